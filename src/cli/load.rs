@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use pack::Catalog;
 use report::embed::{EmbedError, embed};
+use report::render::Format;
 use report::{Report, ReportOptions};
 
 use super::beside::Today;
@@ -310,8 +311,12 @@ pub fn unread(catalog: &Catalog, skipped: &[String]) -> Vec<String> {
 /// Whether a file is one that this program writes beside inputs: what the app keeps, and a report.
 fn is_written(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    ["prognosis.db", "prognosis.db-shm", "prognosis.db-wal", "prognosis-store.json"].contains(&name)
-        || ["html", "json", "md", "pdf", "xlsx"].iter().any(|end| name.strip_prefix("report.") == Some(end))
+    ["prognosis.db", "prognosis.db-shm", "prognosis.db-wal", "prognosis-store.json"].contains(&name) || is_report(name)
+}
+
+fn is_report(name: &str) -> bool {
+    let files = Format::ALL.into_iter().map(Format::file_name).chain(["report.pdf"]);
+    files.filter(|file| file.starts_with("report.")).any(|file| file == name)
 }
 
 /// How many errors stand in how many files, and whether the audit could go on without them.

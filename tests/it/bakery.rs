@@ -7,7 +7,7 @@ use prognosis::gate::render::GateFormat;
 use prognosis::report::render::Format;
 use serde_json::Value;
 
-use crate::support::{folder, prognosis, root, stderr, stdout};
+use crate::support::{code, folder, prognosis, root, stderr, stdout};
 
 const ANSWERS: &str = "answers:\n  OV-1: 1\n  FL-1: 0\n";
 const PROGRAM: &str = "bakery: {name: Crust, seen_on: 2026-01-01}\nrooms: [{name: Hall}]\n";
@@ -17,7 +17,7 @@ fn run(at: &Path, arguments: &[&str]) -> (String, Option<i32>) {
     let pack = root().join("tests/packs/bakery");
     let arguments = [arguments, &["--pack", pack.to_str().unwrap()]].concat();
     let output = prognosis(&arguments, at);
-    (format!("{}{}", stdout(&output), stderr(&output)), output.status.code())
+    (format!("{}{}", stdout(&output), stderr(&output)), code(&output))
 }
 
 fn company(answers: &str) -> tempfile::TempDir {
@@ -44,8 +44,7 @@ fn it_lints_and_its_examples_hold() {
     for (command, expected) in
         [("lint", "bakery 1.0: 2 checks, 2 questions, no errors\n"), ("test", "7 passed, 0 failed\n")]
     {
-        let output = prognosis(&["pack", command, folder.to_str().unwrap()], root());
-        assert_eq!((stdout(&output).as_str(), output.status.code()), (expected, Some(0)), "{}", stderr(&output));
+        prognosis(&["pack", command, folder.to_str().unwrap()], root()).code(0).stdout(expected);
     }
 }
 

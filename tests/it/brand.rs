@@ -2,9 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
-use crate::support::{command, folder, names, root, stderr};
+use assert_cmd::assert::{Assert, OutputAssertExt};
+
+use crate::support::{command, folder, names, root, stderr, stdout};
 
 /// The audit of a sample company, in a folder, with further arguments.
 fn auditing(folder: &Path, arguments: &[&str]) -> Command {
@@ -12,16 +14,14 @@ fn auditing(folder: &Path, arguments: &[&str]) -> Command {
     command(&[&["audit", company.to_str().unwrap(), "--as-of", "2026-01-31"], arguments].concat(), folder)
 }
 
-fn audit(folder: &Path, arguments: &[&str]) -> Output {
-    auditing(folder, arguments).output().unwrap()
+fn audit(folder: &Path, arguments: &[&str]) -> Assert {
+    auditing(folder, arguments).assert()
 }
 
 /// Asserts that nothing came out, and that the error holds all of some words.
 #[track_caller]
-fn assert_refused(output: &Output, words: &[&str]) {
-    let stderr_text = stderr(output);
-    assert_eq!(output.status.code(), Some(2), "{stderr_text}");
-    assert!(output.stdout.is_empty());
+fn assert_refused(output: Assert, words: &[&str]) {
+    let stderr_text = stderr(&output.code(2).stdout(""));
     for word in words {
         assert!(stderr_text.contains(word), "{word:?} is not in\n{stderr_text}");
     }
@@ -32,8 +32,8 @@ fn a_colour_that_cannot_be_read_is_refused_with_its_figures() {
     let folder = folder(&[("brand.yaml", "name: Example\ncolour: { light: \"#FFCC00\", dark: \"#8FC7DB\" }\n")]);
     let refused = audit(folder.path(), &["--brand", "brand.yaml", "--format", "html"]);
     let words = ["brand.yaml:2:18", "brand-contrast", "#FFCC00", "1.46:1", "#FCFBF8", "4.5:1 is needed", "\"#856A00\""];
-    assert_refused(&refused, &words);
-    assert_refused(&audit(folder.path(), &["--brand", "bran.yaml"]), &["bran.yaml does not exist"]);
+    assert_refused(refused, &words);
+    assert_refused(audit(folder.path(), &["--brand", "bran.yaml"]), &["bran.yaml does not exist"]);
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn a_brand_reaches_the_templates_as_values_that_are_safe() {
     let files = [("brand/brand.yaml", brand), ("brand/logo.svg", logo), ("own/report.html.j2", template)];
     let folder = folder(&files);
     let output = audit(folder.path(), &["--brand", "brand/brand.yaml", "--templates", "own", "--format", "html"]);
-    let table = String::from_utf8_lossy(&output.stdout);
+    let table = String::from_utf8_lossy(&output.get_output().stdout);
     let expected = "A &amp; &lt;B&gt;|#7A1F5C #FFFFFF #E9A0C8 #14171A|\"Work Sans\",sans-serif|Charter,\"Bitstream Charter\",\
                     \"Iowan Old Style\",\"Source Serif 4\",\"Sitka Text\",Cambria,Georgia,\"Noto Serif\",serif|\
                     data:image/svg+xml;base64,|A &amp; &lt;B&gt;|True True|en";
@@ -58,8 +58,7 @@ fn a_brand_reaches_the_templates_as_values_that_are_safe() {
 fn the_sample_brand_is_taken() {
     let folder = tempfile::tempdir().unwrap();
     let brand = root().join("docs/brand/brand.yaml");
-    let output = audit(folder.path(), &["--brand", brand.to_str().unwrap(), "--format", "html"]);
-    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let output = audit(folder.path(), &["--brand", brand.to_str().unwrap(), "--format", "html"]).code(1);
     assert!(!stderr(&output).contains("brand.yaml"), "{}", stderr(&output));
 }
 
@@ -73,23 +72,23 @@ fn a_template_that_hides_nothing_or_fails_is_told_by_its_file() {
     fs::create_dir(folder.path().join("empty")).unwrap();
     let with = |templates: &str, format: &str| audit(folder.path(), &["--templates", templates, "--format", format]);
     let all = ["report.htm.j2 hides no template", "did you mean `report.html.j2`?", "`report.css`", "`report.md.j2`"];
-    assert_refused(&with("slip", "markdown"), &all);
-    assert_refused(&with("none", "markdown"), &["none does not exist"]);
-    assert_refused(&with("empty", "markdown"), &["empty holds no template", "report.html.j2"]);
+    assert_refused(with("slip", "markdown"), &all);
+    assert_refused(with("none", "markdown"), &["none does not exist"]);
+    assert_refused(with("empty", "markdown"), &["empty holds no template", "report.html.j2"]);
     let shown = Path::new("faulty").join("report.md.j2").display().to_string() + ":2: the template cannot be filled in";
-    assert_refused(&with("faulty", "markdown"), &[&shown]);
-    assert!(String::from_utf8_lossy(&with("style", "html").stdout).contains("/* of one's own */"));
+    assert_refused(with("faulty", "markdown"), &[&shown]);
+    assert!(stdout(&with("style", "html")).contains("/* of one's own */"));
 }
 
 #[test]
 fn a_sentence_of_the_report_can_be_put_in_other_words() {
     let own = folder(&[("look/messages.ftl", "decide-heading = Before Friday\n")]);
     let run = audit(own.path(), &["--templates", "look", "--format", "html"]);
-    let page = String::from_utf8(run.stdout).unwrap();
+    let page = stdout(&run);
     assert!(page.contains(">Before Friday</h2>") && !page.contains("Decide this week"));
     let unknown = folder(&[("look/messages.ftl", "decide-headin = Before Friday\n")]);
     let refused = audit(unknown.path(), &["--templates", "look", "--format", "html"]);
-    assert_refused(&refused, &["decide-headin", "did you mean `decide-heading`"]);
+    assert_refused(refused, &["decide-headin", "did you mean `decide-heading`"]);
 }
 
 /// A browser on the search path; none where none is installed.
@@ -106,20 +105,17 @@ fn without_a_browser_the_way_to_a_pdf_is_told() {
     let folder = tempfile::tempdir().unwrap();
     // Other systems have usual places beside the search path.
     if cfg!(target_os = "linux") {
-        let none = auditing(folder.path(), &["--format", "pdf"]).env("PATH", "").output().unwrap();
-        assert_refused(
-            &none,
-            &["chromium, chromium-browser, google-chrome", "PATH", "--browser PATH", "--format html"],
-        );
+        let none = auditing(folder.path(), &["--format", "pdf"]).env("PATH", "").assert();
+        assert_refused(none, &["chromium, chromium-browser, google-chrome", "PATH", "--browser PATH", "--format html"]);
     }
     let named = |arguments: &[&str]| audit(folder.path(), arguments);
     assert_refused(
-        &named(&["--format", "pdf", "--browser", "no/chromium"]),
+        named(&["--format", "pdf", "--browser", "no/chromium"]),
         &["the browser ", "no/chromium cannot be run"],
     );
-    assert_refused(&named(&["--format", "pdf", "--browser", "."]), &["cannot be run: it is no file"]);
-    assert_refused(&named(&["--format", "html", "--browser", "no/chromium"]), &["--browser", "--format pdf"]);
-    assert_refused(&named(&["--format", "html,pdf"]), &["--out DIR"]);
+    assert_refused(named(&["--format", "pdf", "--browser", "."]), &["cannot be run: it is no file"]);
+    assert_refused(named(&["--format", "html", "--browser", "no/chromium"]), &["--browser", "--format pdf"]);
+    assert_refused(named(&["--format", "html,pdf"]), &["--out DIR"]);
     assert!(fs::read_dir(folder.path()).unwrap().next().is_none());
 }
 
@@ -128,7 +124,7 @@ fn a_browser_that_does_not_print_is_told() {
     let folder = tempfile::tempdir().unwrap();
     if cfg!(unix) {
         let refused = audit(folder.path(), &["--format", "pdf", "--out", "told", "--browser", "/bin/false"]);
-        assert_refused(&refused, &["/bin/false ended with exit status: 1 and left no whole PDF"]);
+        assert_refused(refused, &["/bin/false ended with exit status: 1 and left no whole PDF"]);
         assert!(!folder.path().join("told/report.pdf").exists());
     }
 }
@@ -140,8 +136,7 @@ fn the_same_report_is_the_same_pdf() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
-    let written = audit(folder.path(), &["--format", "pdf,json", "--out", "told"]);
-    assert_eq!(written.status.code(), Some(1), "{}", stderr(&written));
+    audit(folder.path(), &["--format", "pdf,json", "--out", "told"]).code(1);
     assert_eq!(names(&folder.path().join("told")), ["report.json", "report.pdf"]);
     let first = fs::read(folder.path().join("told/report.pdf")).unwrap();
     assert!(first.starts_with(b"%PDF-") && first.trim_ascii_end().ends_with(b"%%EOF"));
@@ -149,16 +144,14 @@ fn the_same_report_is_the_same_pdf() {
     assert!(holds("/CreationDate (D:20260131000000+00'00')") && holds("/ModDate (D:20260131000000+00'00')"));
     // A second later, into stdout.
     std::thread::sleep(std::time::Duration::from_millis(1100));
-    let second = audit(folder.path(), &["--format", "pdf"]);
-    assert_eq!(second.status.code(), Some(1), "{}", stderr(&second));
-    assert!(second.stdout == first, "two runs differ");
+    let second = audit(folder.path(), &["--format", "pdf"]).code(1);
+    assert!(second.get_output().stdout == first, "two runs differ");
 }
 
 #[test]
 fn a_folder_alone_gets_three_files_and_needs_no_browser() {
     let folder = tempfile::tempdir().unwrap();
-    let written = auditing(folder.path(), &["--out", "told"]).env("PATH", "").output().unwrap();
-    assert_eq!(written.status.code(), Some(1), "{}", stderr(&written));
+    auditing(folder.path(), &["--out", "told"]).env("PATH", "").assert().code(1);
     assert_eq!(names(&folder.path().join("told")), ["report.html", "report.json", "report.md"]);
 }
 
@@ -205,8 +198,7 @@ fn the_paper_is_that_of_the_flag_or_the_brand_or_the_locale_or_a4() {
         for name in ["LC_ALL", "LC_PAPER", "LANG"] {
             run.env_remove(name);
         }
-        let ran = run.envs(environment.iter().copied()).output().unwrap();
-        assert_eq!(ran.status.code(), Some(1), "{}", stderr(&ran));
+        run.envs(environment.iter().copied()).assert().code(1);
         let pdf = fs::read(folder.path().join("told.pdf")).unwrap();
         assert_eq!(page_size(&pdf), expected, "{arguments:?} {environment:?}");
     }
@@ -220,8 +212,7 @@ fn a_pdf_has_its_title_bookmarks_and_tags() {
     }
     let folder = tempfile::tempdir().unwrap();
     for paper in ["a4", "letter"] {
-        let ran = audit(folder.path(), &["--format", "pdf=told.pdf", "--paper", paper]);
-        assert_eq!(ran.status.code(), Some(1), "{}", stderr(&ran));
+        audit(folder.path(), &["--format", "pdf=told.pdf", "--paper", paper]).code(1);
         let pdf = fs::read(folder.path().join("told.pdf")).unwrap();
         let text = String::from_utf8_lossy(&pdf);
         let title = |words: &str| {
@@ -241,13 +232,12 @@ fn a_pdf_has_its_title_bookmarks_and_tags() {
 fn a_page_has_no_paper_of_its_own_and_a_style_sheet_keeps_one_that_it_names() {
     let folder = folder(&[("own/report.css", "@page{size:A5}")]);
     let page = audit(folder.path(), &["--format", "html"]);
-    assert!(!String::from_utf8_lossy(&page.stdout).contains("@page{size:"));
+    assert!(!String::from_utf8_lossy(&page.get_output().stdout).contains("@page{size:"));
     let refused = audit(folder.path(), &["--format", "html", "--paper", "a4"]);
-    assert_refused(&refused, &["--paper is only used to print", "--format pdf"]);
-    assert_refused(&audit(folder.path(), &["--format", "pdf", "--paper", "a5"]), &["[possible values: a4, letter]"]);
+    assert_refused(refused, &["--paper is only used to print", "--format pdf"]);
+    assert_refused(audit(folder.path(), &["--format", "pdf", "--paper", "a5"]), &["[possible values: a4, letter]"]);
     if browser().is_some() {
-        let ran = audit(folder.path(), &["--templates", "own", "--format", "pdf=told.pdf", "--paper", "letter"]);
-        assert_eq!(ran.status.code(), Some(1), "{}", stderr(&ran));
+        audit(folder.path(), &["--templates", "own", "--format", "pdf=told.pdf", "--paper", "letter"]).code(1);
         let pdf = fs::read(folder.path().join("told.pdf")).unwrap();
         assert_eq!(page_size(&pdf), (420.0, 595.0));
     }

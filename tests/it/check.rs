@@ -1,16 +1,17 @@
 //! `check` and `fix` from the outside: what a gate has to refuse, what it tells, and how it finds programs.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::Stdio;
 
-use crate::support::{command, folder, names, prognosis, root, stderr, stdout};
+use assert_cmd::assert::{Assert, OutputAssertExt};
+
+use crate::support::{code, command, folder, names, prognosis, prognosis_with_input, root, stderr, stdout};
 
 const GOOD: &str = include_str!("../../examples/harborline/program.yaml");
 
 /// `check` on the day that the examples are made for.
-fn check(arguments: &[&str], folder: &Path) -> Output {
+fn check(arguments: &[&str], folder: &Path) -> Assert {
     prognosis(&[&["check", "--as-of", "2026-01-31"], arguments].concat(), folder)
 }
 
@@ -95,19 +96,17 @@ fn what_a_gate_must_refuse_is_refused_in_every_format() {
     for (name, files, arguments, code, expected) in cases {
         let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let here = folder(&files);
-        let run = check(arguments, here.path());
+        let run = check(arguments, here.path()).append_context("case", name).code(code);
         let output_text = stdout(&run) + &stderr(&run);
-        assert_eq!(run.status.code(), Some(code), "{name}: {output_text}");
         assert!(output_text.contains(expected), "{name}: {output_text}");
         if arguments.contains(&"--format") {
             continue;
         }
         for format in ["json", "json-v1", "sarif", "junit", "github", "gitlab", "markdown", "tap"] {
-            let run = check(&[arguments, &["--format", format]].concat(), here.path());
-            assert_eq!(run.status.code(), Some(code), "{name} in {format}: {}", stderr(&run));
+            check(&[arguments, &["--format", format]].concat(), here.path()).append_context("case", name).code(code);
         }
         let run = check(&[arguments, &["--exit-zero"]].concat(), here.path());
-        assert_eq!(run.status.code(), Some(if code == 1 { 0 } else { code }), "{name} with --exit-zero");
+        run.append_context("case", name).code(if code == 1 { 0 } else { code });
     }
 }
 
@@ -119,7 +118,7 @@ fn programs_are_found_below_above_and_on_standard_input() {
         (".git/HEAD", "x"),
         ("b/.prognosis/program.yaml", GOOD),
     ]);
-    let last = |run: &Output| stdout(run).lines().last().unwrap_or_default().to_owned();
+    let last = |run: &Assert| stdout(run).lines().last().unwrap_or_default().to_owned();
     for (from, arguments, files) in [
         (".", &[][..], 2),
         ("a/deep", &[][..], 1),
@@ -128,8 +127,7 @@ fn programs_are_found_below_above_and_on_standard_input() {
         (".", &["a", "a/program.yaml", "./a"], 1),
         (".", &["--exclude", "b/**"], 1),
     ] {
-        let run = check(arguments, &here.path().join(from));
-        assert_eq!(run.status.code(), Some(0), "{from} {arguments:?}: {}", stderr(&run));
+        let run = check(arguments, &here.path().join(from)).code(0);
         let noun = if files == 1 { "file" } else { "files" };
         assert!(
             last(&run).starts_with(&format!("prognosis: {files} {noun} read")),
@@ -139,26 +137,19 @@ fn programs_are_found_below_above_and_on_standard_input() {
     }
     // A folder outside of any repository does not wander upward.
     let outside = folder(&[("program.yaml", GOOD), ("deep/x.txt", "x")]);
-    assert_eq!(check(&[], &outside.path().join("deep")).status.code(), Some(3));
+    check(&[], &outside.path().join("deep")).code(3);
 
-    let mut child =
-        command(&["check", "--as-of", "2026-01-31", "-", "--stdin-filename", "emea/program.yaml"], here.path())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-    child.stdin.take().unwrap().write_all(GOOD.replace("  stage: 2\n", "").as_bytes()).unwrap();
-    let run = child.wait_with_output().unwrap();
-    assert_eq!(run.status.code(), Some(1));
+    let arguments = ["check", "--as-of", "2026-01-31", "-", "--stdin-filename", "emea/program.yaml"];
+    let run = prognosis_with_input(&arguments, here.path(), GOOD.replace("  stage: 2\n", "")).code(1);
     assert!(stdout(&run).contains("--> emea/program.yaml:2:1"), "{}", stdout(&run));
 }
 
 #[test]
 fn several_formats_are_written_in_one_run_and_agree() {
     let here = folder(&[("program.yaml", &without("alignment"))]);
-    let run = check(&["--format", "sarif=out/a.sarif", "--format=junit=out/a.xml", "--format", "json"], here.path());
-    assert_eq!(run.status.code(), Some(1));
-    let json: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let run =
+        check(&["--format", "sarif=out/a.sarif", "--format=junit=out/a.xml", "--format", "json"], here.path()).code(1);
+    let json: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     let sarif: serde_json::Value = serde_json::from_slice(&fs::read(here.path().join("out/a.sarif")).unwrap()).unwrap();
     let findings = json["programs"][0]["findings"].as_array().unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
@@ -174,17 +165,16 @@ fn several_formats_are_written_in_one_run_and_agree() {
 fn json_has_two_shapes_that_find_the_same_and_each_its_schema() {
     let here = folder(&[("a/program.yaml", without("alignment")), ("b/program.yaml", "x: [".to_owned())]);
     let document = |format: &str| -> serde_json::Value {
-        let run = check(&["--format", format], here.path());
-        assert_eq!(run.status.code(), Some(2));
+        let run = check(&["--format", format], here.path()).code(2);
         // Written at once or into a file, it is the same.
         check(&["--format", &format!("{format}=told,text=text")], here.path());
-        assert!(run.stdout == fs::read(here.path().join("told")).unwrap(), "{format}");
-        serde_json::from_slice(&run.stdout).unwrap()
+        assert!(run.get_output().stdout == fs::read(here.path().join("told")).unwrap(), "{format}");
+        serde_json::from_slice(&run.get_output().stdout).unwrap()
     };
     let (second, first) = (document("json"), document("json-v1"));
     for (report, name) in [(&second, "check"), (&first, "check-v1")] {
         let schema: serde_json::Value =
-            serde_json::from_slice(&prognosis(&["schema", name], here.path()).stdout).unwrap();
+            serde_json::from_slice(&prognosis(&["schema", name], here.path()).get_output().stdout).unwrap();
         assert_eq!(report["schema"], schema["properties"]["schema"]["const"], "{name}");
         let required = schema["required"].as_array().unwrap();
         assert!(required.iter().all(|field| report.get(field.as_str().unwrap()).is_some()), "{name}");
@@ -213,9 +203,12 @@ fn many_programs_are_told_in_their_order_and_need_no_place_of_the_moment() {
     for format in ["json", "junit", "tap", "gitlab"] {
         let usual = check(&["--format", format], here.path());
         let mut without = command(&["check", "--as-of", "2026-01-31", "--format", format], here.path());
-        let without = without.env("TMPDIR", "/nowhere").output().unwrap();
-        assert_eq!(without.status.code(), Some(1), "{format}: {}", stderr(&without));
-        assert!(usual.stdout == without.stdout && usual.stdout.len() > 1_200_000, "{format}: {}", usual.stdout.len());
+        let without = without.env("TMPDIR", "/nowhere").assert().append_context("case", format.to_string()).code(1);
+        assert!(
+            usual.get_output().stdout == without.get_output().stdout && usual.get_output().stdout.len() > 1_200_000,
+            "{format}: {}",
+            usual.get_output().stdout.len()
+        );
         let stdout_text = stdout(&usual);
         let places: Vec<usize> = paths.iter().map(|path| stdout_text.find(path).unwrap()).collect();
         assert!(places.is_sorted(), "{format}");
@@ -226,19 +219,19 @@ fn many_programs_are_told_in_their_order_and_need_no_place_of_the_moment() {
 fn a_baseline_is_written_kept_for_others_and_holds_later_runs() {
     let here = folder(&[("a/program.yaml", &without("alignment")), ("b/program.yaml", &without("playbook"))]);
     let update = ["--baseline", "base.json", "--update-baseline"];
-    assert_eq!(check(&update, here.path()).status.code(), Some(0));
-    assert_eq!(check(&["--baseline", "base.json"], here.path()).status.code(), Some(0));
+    check(&update, here.path()).code(0);
+    check(&["--baseline", "base.json"], here.path()).code(0);
     // Mended in one program: what the baseline knows of the other stays when only the first is looked at.
     fs::write(here.path().join("a/program.yaml"), GOOD).unwrap();
     let run = check(&[&["a"], &update[..]].concat(), here.path());
     assert!(stderr(&run).contains("of programs that this run did not look at"), "{}", stderr(&run));
-    assert_eq!(check(&["--baseline", "base.json"], here.path()).status.code(), Some(0));
+    check(&["--baseline", "base.json"], here.path()).code(0);
     fs::write(here.path().join("a/program.yaml"), without("alignment")).unwrap();
-    assert_eq!(check(&["--baseline", "base.json"], here.path()).status.code(), Some(1));
+    check(&["--baseline", "base.json"], here.path()).code(1);
     // What cannot be judged never becomes a baseline.
     fs::write(here.path().join("b/program.yaml"), "x: [").unwrap();
     let before = fs::read(here.path().join("base.json")).unwrap();
-    assert_eq!(check(&update, here.path()).status.code(), Some(2));
+    check(&update, here.path()).code(2);
     assert_eq!(fs::read(here.path().join("base.json")).unwrap(), before);
 }
 
@@ -248,13 +241,12 @@ fn fix_shows_a_diff_first_and_keeps_comments_and_layout() {
         GOOD.replace("\ntiers:", "\nteirs:  # agreed in May").replace("  executive_sponsor: Head of sales\n", "");
     let here = folder(&[("program.yaml", &text)]);
     let fix = |arguments: &[&str]| prognosis(&[&["fix", "--as-of", "2026-01-31"], arguments].concat(), here.path());
-    let shown = fix(&[]);
-    assert_eq!(shown.status.code(), Some(1), "{}", stderr(&shown));
+    let shown = fix(&[]).code(1);
     let diff = stdout(&shown);
     assert!(diff.contains("-teirs:  # agreed in May\n+tiers:  # agreed in May\n"), "{diff}");
     assert!(diff.contains("+  executive_sponsor:  # "), "{diff}");
     assert_eq!(fs::read_to_string(here.path().join("program.yaml")).unwrap(), text);
-    assert_eq!(fix(&["--write"]).status.code(), Some(0));
+    fix(&["--write"]).code(0);
     let mended = fs::read_to_string(here.path().join("program.yaml")).unwrap();
     let kept = text.lines().filter(|line| !line.starts_with("teirs:"));
     let mut lines = mended.lines();
@@ -263,8 +255,7 @@ fn fix_shows_a_diff_first_and_keeps_comments_and_layout() {
     assert!(stderr(&again).contains("nothing to mend"), "{}", stderr(&again));
     assert_eq!(fs::read_to_string(here.path().join("program.yaml")).unwrap(), mended);
     // What is to be filled in is still missing for the gate.
-    let run = check(&[], here.path());
-    assert_eq!(run.status.code(), Some(1));
+    let run = check(&[], here.path()).code(1);
     assert!(stdout(&run).contains("`alignment.executive_sponsor` is empty"), "{}", stdout(&run));
 }
 
@@ -298,8 +289,7 @@ fn the_text_of_the_samples_is_what_a_person_would_want_to_see() {
 fn the_reference_pages_are_those_of_the_pack() {
     let written = tempfile::tempdir().unwrap();
     let out = written.path().to_str().unwrap();
-    let run = prognosis(&["pack", "docs", "--out", out], Path::new("."));
-    assert_eq!(run.status.code(), Some(0));
+    prognosis(&["pack", "docs", "--out", out], Path::new(".")).code(0);
     let pages = |folder: &Path| {
         let mut found = std::collections::BTreeMap::new();
         for place in [folder.to_owned(), folder.join("areas")] {
@@ -333,8 +323,7 @@ fn what_init_writes_is_told_as_empty_and_fix_changes_it_once() {
     let run = prognosis(&["init", "--program-only"], here.path());
     assert!(stderr(&run).contains("then: prognosis check"), "{}", stderr(&run));
     assert_eq!(names(here.path()), ["program.schema.json", "program.yaml"]);
-    let run = check(&[], here.path());
-    assert_eq!(run.status.code(), Some(1));
+    let run = check(&[], here.path()).code(1);
     let stdout_text = stdout(&run);
     assert!(stdout_text.contains("`program` is empty") && !stdout_text.contains("is missing"), "{stdout_text}");
     // A good program with one block emptied key by key, and one whose block is gone.
@@ -344,10 +333,10 @@ fn what_init_writes_is_told_as_empty_and_fix_changes_it_once() {
     {
         fs::write(here.path().join("program.yaml"), text).unwrap();
         let fix = |arguments: &[&str]| prognosis(&[&["fix", "--as-of", "2026-10-31"], arguments].concat(), here.path());
-        let codes = |run: &Output| {
+        let codes = |run: &Assert| {
             let stdout_text = stdout(run);
             assert!(!stdout_text.contains("duplicate") && !stdout_text.contains("REQ-FIELD"), "{stdout_text}");
-            run.status.code()
+            code(run)
         };
         fix(&["--write"]);
         assert_eq!(codes(&check(&[], here.path())), Some(1));
@@ -371,11 +360,11 @@ fn advice_about_a_stage_never_lowers_it() {
         ("-1", "known here: `0`, `1`, `2`, `3`"),
     ] {
         let here = folder(&[("program.yaml", GOOD.replace("  stage: 2\n", &format!("  stage: {stage}\n")))]);
-        let gate = check(&["program.yaml"], here.path());
-        assert_eq!(gate.status.code(), Some(1), "{stage}");
+        let gate = check(&["program.yaml"], here.path()).append_context("case", stage.to_string()).code(1);
         assert!(stdout(&gate).to_lowercase().contains(advice), "{stage}: {}", stdout(&gate));
-        let audit = prognosis(&["audit", "program.yaml", "--as-of", "2026-01-31"], here.path());
-        assert_eq!(audit.status.code(), Some(2), "{stage}");
+        let audit = prognosis(&["audit", "program.yaml", "--as-of", "2026-01-31"], here.path())
+            .append_context("case", stage.to_string())
+            .code(2);
         assert!(stderr(&audit).contains(advice), "{stage}: {}", stderr(&audit));
     }
 }
@@ -384,13 +373,14 @@ fn advice_about_a_stage_never_lowers_it() {
 fn a_bar_is_told_as_it_is_given_and_the_score_as_finely() {
     let here = folder(&[("program.yaml", without("playbook"))]);
     let run = check(&["program.yaml", "--format", "json"], here.path());
-    let report: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     let score = report["programs"][0]["score"]["least"].as_f64().unwrap();
     let (under, over) = ((score * 100.0).floor() / 100.0, (score * 100.0).floor() / 100.0 + 0.01);
     for (bar, code) in [(under, 0), (over, 1)] {
         let bar = format!("{bar:.2}");
-        let run = check(&["program.yaml", "--fail-on", "none", "--min-score", &bar], here.path());
-        assert_eq!(run.status.code(), Some(code), "{bar}");
+        let run = check(&["program.yaml", "--fail-on", "none", "--min-score", &bar], here.path())
+            .append_context("case", bar.clone())
+            .code(code);
         let last = stdout(&run).lines().last().unwrap().to_owned();
         let score: f64 = last.split("declared score ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
         let named: f64 = bar.parse().unwrap();

@@ -3,6 +3,8 @@
 use std::fs;
 use std::process::Command;
 
+use prognosis::report::render::Format;
+
 use crate::support::{CATALOG, folder, prognosis, root, stderr, stdout};
 
 /// What is written, which words and which place the error must show.
@@ -99,9 +101,10 @@ fn bad_input_is_told_with_its_place_and_exit_code_2() {
     ];
     for (case, name, bytes, expected) in cases {
         let folder = folder(&[(name, &bytes)]);
-        let output = prognosis(&["audit", "--as-of", "2026-01-31"], folder.path());
+        let output = prognosis(&["audit", "--as-of", "2026-01-31"], folder.path())
+            .append_context("case", case.to_string())
+            .code(2);
         let stderr_text = stderr(&output);
-        assert_eq!(output.status.code(), Some(2), "{case}: {stderr_text}");
         assert!(stdout(&output).is_empty(), "{case}: a report on stdout in spite of an error");
         for words in expected {
             assert!(stderr_text.contains(words), "{case}: `{words}` is not in\n{stderr_text}");
@@ -124,9 +127,8 @@ fn all_problems_of_all_files_are_told_at_once() {
 fn what_is_odd_but_sound_is_accepted() {
     let mark: &[u8] = b"\xef\xbb\xbfanswers:\r\n  product.stability: 4\r\n  product.support: unknown\r\n";
     let folder = folder(&[("answers.yaml", mark)]);
-    let output = prognosis(&["audit", "--format", "json", "--fail-on", "none"], folder.path());
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let output = prognosis(&["audit", "--format", "json", "--fail-on", "none"], folder.path()).code(0);
+    let report: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
     let check = |id: &str| {
         report["checks"].as_array().unwrap().iter().find(|check| check["id"] == id).unwrap()["verdict"].clone()
     };
@@ -137,11 +139,9 @@ fn what_is_odd_but_sound_is_accepted() {
 #[test]
 fn nothing_to_audit_is_3_and_no_such_file_is_2() {
     let empty = folder(&[("readme.txt", b"nothing here")]);
-    let output = prognosis(&["audit"], empty.path());
-    assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
+    let output = prognosis(&["audit"], empty.path()).code(3);
     assert!(stderr(&output).contains("prognosis init"));
-    let output = prognosis(&["audit", "nowhere.yaml"], empty.path());
-    assert_eq!(output.status.code(), Some(2));
+    let output = prognosis(&["audit", "nowhere.yaml"], empty.path()).code(2);
     assert!(stderr(&output).contains("nowhere.yaml"));
 }
 
@@ -159,8 +159,7 @@ fn a_broken_pack_an_empty_pack_and_a_bad_flag_are_2() {
         &["explain", "FM-99"],
         &["no-such-command"],
     ] {
-        let output = prognosis(arguments, empty.path());
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
+        let output = prognosis(arguments, empty.path()).code(2);
         assert!(!stderr(&output).is_empty(), "{arguments:?} is told nothing");
         assert!(stdout(&output).is_empty(), "{arguments:?} writes to stdout");
     }
@@ -179,8 +178,7 @@ fn the_gate_stops_where_it_is_told_to() {
     for (arguments, code) in codes {
         for format in ["markdown", "html", "json"] {
             let arguments = [arguments, &["--format", format]].concat();
-            let output = prognosis(&arguments, folder.path());
-            assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", stderr(&output));
+            let output = prognosis(&arguments, folder.path()).code(code);
             let last = stderr(&output).lines().last().unwrap_or_default().to_owned();
             assert!(
                 last.contains("1 input read") && last.contains("checks evaluated") && last.contains("0 dropped"),
@@ -194,14 +192,13 @@ fn the_gate_stops_where_it_is_told_to() {
 fn colour_is_for_terminals() {
     let folder = folder(&[("answers.yaml", b"answers:\n  product.stabilty: 1\n")]);
     let output = prognosis(&["audit"], folder.path());
-    assert!(!output.stderr.contains(&0x1b) && !output.stdout.contains(&0x1b));
+    assert!(!output.get_output().stderr.contains(&0x1b) && !output.get_output().stdout.contains(&0x1b));
 }
 
 #[test]
 fn several_formats_go_into_a_folder() {
     let folder = folder(&[("answers.yaml", b"answers:\n  product.stability: 3\n")]);
-    let output = prognosis(&["audit", "--out", "report", "--fail-on", "none"], folder.path());
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let output = prognosis(&["audit", "--out", "report", "--fail-on", "none"], folder.path()).code(0);
     for name in ["report.md", "report.html", "report.json"] {
         assert!(fs::metadata(folder.path().join("report").join(name)).unwrap().len() > 1000, "{name}");
     }
@@ -214,8 +211,7 @@ fn a_run_that_judges_nothing_writes_no_report() {
         folder(&[("a/answers.yaml", "company: A\nanswers: {}\n"), ("b/answers.yaml", "company: B\nanswers: {}\n")]);
     for (arguments, code) in [(&["a"][..], 3), (&["a", "--format", "html"], 3), (&["a", "b"], 3)] {
         let whole = [&["audit"][..], arguments, &["--out", "told"]].concat();
-        let output = prognosis(&whole, several.path());
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", stderr(&output));
+        let output = prognosis(&whole, several.path()).code(code);
         assert_eq!(crate::support::names(several.path()), ["a", "b"], "{arguments:?}");
         assert!(!stderr(&output).contains("wrote"), "{arguments:?}: {}", stderr(&output));
     }
@@ -249,24 +245,22 @@ fn what_prognosis_wrote_itself_is_not_told_as_unread() {
 #[test]
 fn init_writes_files_that_audit_reads_and_never_overwrites() {
     let empty = tempfile::tempdir().unwrap();
-    let output = prognosis(&["init", "mine"], empty.path());
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let output = prognosis(&["audit", "mine", "--fail-on", "none", "--format", "json"], empty.path());
-    assert_eq!(output.status.code(), Some(3), "a template states nothing: {}", stderr(&output));
-    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    prognosis(&["init", "mine"], empty.path()).code(0);
+    let output = prognosis(&["audit", "mine", "--fail-on", "none", "--format", "json"], empty.path())
+        .append_context("why", "a template states nothing")
+        .code(3);
+    let report: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
     assert_eq!(report["findings"].as_array().unwrap().len(), 0, "a template states nothing");
     let before = fs::read(empty.path().join("mine/answers.yaml")).unwrap();
-    assert_eq!(prognosis(&["init", "mine"], empty.path()).status.code(), Some(2));
+    prognosis(&["init", "mine"], empty.path()).code(2);
     assert_eq!(fs::read(empty.path().join("mine/answers.yaml")).unwrap(), before);
 }
 
 #[test]
 fn explain_tells_a_check_with_and_without_answers() {
-    let page = prognosis(&["explain", "fm-09"], root());
-    assert_eq!(page.status.code(), Some(0));
+    let page = prognosis(&["explain", "fm-09"], root()).code(0);
     assert!(stdout(&page).contains("It fails when") && stdout(&page).contains("FM09-f"));
-    let here = prognosis(&["explain", "FM-09", "examples/brightloom", "--as-of", "2026-01-31"], root());
-    assert_eq!(here.status.code(), Some(0), "{}", stderr(&here));
+    let here = prognosis(&["explain", "FM-09", "examples/brightloom", "--as-of", "2026-01-31"], root()).code(0);
     assert!(stdout(&here).contains("## Here: fail") && stdout(&here).contains("Decided by"));
 }
 
@@ -283,8 +277,7 @@ fn packs_schemas_completions_and_the_man_page() {
         (&["man"], ".TH"),
         (&["--version"], "prognosis"),
     ] {
-        let output = prognosis(arguments, root());
-        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", stderr(&output));
+        let output = prognosis(arguments, root()).code(0);
         assert!(stdout(&output).contains(expected), "{arguments:?}: {}", stdout(&output));
     }
 }
@@ -293,21 +286,17 @@ fn packs_schemas_completions_and_the_man_page() {
 fn a_bar_is_not_cleared_by_screening_answers_alone() {
     let answers: String = CATALOG.checks.iter().map(|check| format!("  {}: 4\n", check.id)).collect();
     let folder = folder(&[("answers.yaml", format!("answers:\n{answers}").as_bytes())]);
-    let output = prognosis(&["audit", "--fail-on", "none"], folder.path());
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let output = prognosis(&["audit", "--fail-on", "none", "--min-score", "1"], folder.path());
-    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    prognosis(&["audit", "--fail-on", "none"], folder.path()).code(0);
+    let output = prognosis(&["audit", "--fail-on", "none", "--min-score", "1"], folder.path()).code(1);
     assert!(stderr(&output).contains("by the facts at hand"));
 }
 
 #[test]
 fn a_gate_that_is_shut_stops_and_one_that_is_open_leaves_it_incomplete() {
     let soon: &[u8] = b"answers:\n  expectations.months_to_meaningful_revenue: 3\n";
-    let output = prognosis(&["audit", "--fail-on", "low"], folder(&[("answers.yaml", soon)]).path());
-    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    prognosis(&["audit", "--fail-on", "low"], folder(&[("answers.yaml", soon)]).path()).code(1);
     let none: &[u8] = b"answers:\n  events.held_12_months: 0\n  events.planned: 0\n";
-    let output = prognosis(&["audit", "--require-complete"], folder(&[("answers.yaml", none)]).path());
-    assert_eq!(output.status.code(), Some(4), "{}", stderr(&output));
+    let output = prognosis(&["audit", "--require-complete"], folder(&[("answers.yaml", none)]).path()).code(4);
     assert!(stderr(&output).contains("gate G-01"), "{}", stderr(&output));
 }
 
@@ -327,8 +316,7 @@ fn where_nothing_applies_nothing_has_passed() {
         [&[][..], &["--min-score", "50"], &["--min-score", "100"], &["--require-complete"], &["--fail-on", "none"]]
     {
         let arguments = [&["audit", "answers.yaml", "--pack", "pk", "--profile", "narrow"][..], more].concat();
-        let output = prognosis(&arguments, pack.path());
-        assert_eq!(output.status.code(), Some(3), "{more:?}: {}", stderr(&output));
+        let output = prognosis(&arguments, pack.path()).code(3);
         assert!(stderr(&output).contains("no check of this profile applies"), "{more:?}: {}", stderr(&output));
     }
 }
@@ -337,9 +325,8 @@ fn where_nothing_applies_nothing_has_passed() {
 fn a_profile_asks_and_decides_only_what_it_can() {
     let product: &[u8] = b"answers:\n  product.stability: 4\n  product.apis_and_docs: 4\n  product.partner_implementable: 3\n  product.support: 3\n";
     let arguments = ["audit", "--profile", "launch", "--require-complete", "--format", "json"];
-    let output = prognosis(&arguments, folder(&[("answers.yaml", product)]).path());
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let output = prognosis(&arguments, folder(&[("answers.yaml", product)]).path()).code(0);
+    let report: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
     let decisions: Vec<&str> =
         report["decisions"].as_array().unwrap().iter().filter_map(|one| one["id"].as_str()).collect();
     assert_eq!(decisions, ["launch"]);
@@ -355,8 +342,7 @@ fn a_template_that_never_ends_is_refused() {
         ("answers.yaml", b"answers: {}\n"),
     ]);
     for arguments in [&["audit", "--pack", "pack"][..], &["pack", "lint", "pack"]] {
-        let output = prognosis(arguments, folder.path());
-        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        let output = prognosis(arguments, folder.path()).code(2);
         assert!((stderr(&output) + &stdout(&output)).contains("report.md.j2"));
     }
 }
@@ -367,8 +353,7 @@ fn a_pipe_in_a_folder_is_refused_and_not_waited_for() {
     let folder = folder(&[("program.yaml", b"program:\n  name: x\n")]);
     let made = Command::new("mkfifo").arg(folder.path().join("answers.yaml")).status().unwrap();
     assert!(made.success());
-    let output = prognosis(&["audit"], folder.path());
-    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    prognosis(&["audit"], folder.path()).code(2);
 }
 
 #[test]
@@ -381,4 +366,20 @@ fn explain_tells_a_code_with_lines_as_they_stand_in_a_file() {
     ] {
         assert!(page.contains(lines), "{page}");
     }
+}
+
+/// Whoever has the report written beside the inputs is not told at the next audit that it is no input.
+#[test]
+fn a_report_beside_the_inputs_is_no_file_to_speak_of() {
+    let here = folder(&[("answers.yaml", "answers:\n  product.stability: 3\n")]);
+    let reports = Format::ALL.into_iter().map(Format::file_name).filter(|name| name.starts_with("report."));
+    for name in reports.chain(["report.pdf"]) {
+        fs::write(here.path().join(name), "x").unwrap();
+    }
+    let arguments = ["audit", ".", "--as-of", "2026-01-31", "--format", "json", "--fail-on", "none"];
+    let output = prognosis(&arguments, here.path()).code(0);
+    assert!(!stderr(&output).contains("report."), "{}", stderr(&output));
+    fs::write(here.path().join("report.ods"), "x").unwrap();
+    let output = prognosis(&arguments, here.path()).code(0);
+    assert!(stderr(&output).contains("report.ods is not read"), "{}", stderr(&output));
 }

@@ -2,15 +2,15 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Output;
 
+use assert_cmd::assert::Assert;
 use prognosis::pack::compile;
 use prognosis::pack::source::read_folder;
 use prognosis::packs::compiled::{CompiledPack, Unfit, fingerprint, to_bytes};
 use prognosis::packs::whole;
 use tempfile::TempDir;
 
-use crate::support::{folder, prognosis, root, stderr, stdout};
+use crate::support::{code, folder, prognosis, root, stderr, stdout};
 
 const ANSWERS: &str = "answers:\n  OV-1: 1\n  FL-1: 0\n";
 const PROGRAM: &str = "bakery: {name: Crust, seen_on: 2026-01-01}\nrooms: [{name: Hall}]\n";
@@ -33,12 +33,12 @@ fn copy(from: &Path, to: &Path) {
 
 fn build(at: &Path, pack: &str) {
     let built = prognosis(&["pack", "build", pack, "-o", "x.pack"], at);
-    assert!(built.status.success() && built.stdout.is_empty(), "{}", stderr(&built));
+    assert!(built.get_output().status.success() && built.get_output().stdout.is_empty(), "{}", stderr(&built));
 }
 
 /// How a run ends and what it writes to its standard output.
-fn ends(output: &Output) -> (Option<i32>, String) {
-    (output.status.code(), stdout(output))
+fn ends(output: &Assert) -> (Option<i32>, String) {
+    (code(output), stdout(output))
 }
 
 #[track_caller]
@@ -48,8 +48,7 @@ fn assert_refused(at: &Path, words: &str) {
         &["schema", "answers", "--pack", "x.pack"],
         &["pack", "test", "x.pack"],
     ] {
-        let output = prognosis(arguments, at);
-        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""), "{arguments:?}");
+        let output = prognosis(arguments, at).code(2).stdout("");
         assert!(stderr(&output).contains(words), "{arguments:?}: {}", stderr(&output));
     }
 }
@@ -102,7 +101,7 @@ fn a_pack_that_is_laid_over_the_built_in_one_is_compiled_with_it() {
         run("x.pack"),
         ends(&prognosis(&["audit", ".", "--as-of", "2026-01-31", "--format", "json", "--exit-zero"], at.path())),
     );
-    assert_eq!(from_folder.status.code(), Some(0), "{}", stderr(&from_folder));
+    assert_eq!(code(&from_folder), Some(0), "{}", stderr(&from_folder));
     assert!(ends(&from_folder) == ends(&from_file) && ends(&from_folder) != built_in);
 }
 
@@ -171,12 +170,8 @@ fn it_is_refused_once_its_sources_have_changed() {
     fs::create_dir(&elsewhere).unwrap();
     let rules = at.path().join("packs/bakery/rules/pack.yaml");
     fs::write(&rules, fs::read_to_string(&rules).unwrap() + "# a remark\n").unwrap();
-    let refused = prognosis(&["pack", "test", "../x.pack"], &elsewhere);
-    assert!(
-        refused.status.code() == Some(2) && stderr(&refused).contains("build ../packs/bakery"),
-        "{}",
-        stderr(&refused)
-    );
+    let refused = prognosis(&["pack", "test", "../x.pack"], &elsewhere).code(2);
+    assert!(stderr(&refused).contains("build ../packs/bakery"), "{}", stderr(&refused));
     // Where its sources are not, it is what there is.
     fs::rename(at.path().join("x.pack"), elsewhere.join("y.pack")).unwrap();
     assert_eq!(runs("elsewhere/y.pack"), before);
@@ -190,9 +185,8 @@ fn what_lint_refuses_is_not_built() {
     for pack in ["base", "unreachable-pass"] {
         copy(&root().join("tests/packs").join(pack), &at.path().join("house"));
     }
-    assert_eq!(prognosis(&["pack", "test", "house"], at.path()).status.code(), Some(1), "it can be compiled");
-    let refused = prognosis(&["pack", "build", "house", "-o", "x.pack"], at.path());
-    assert_eq!(ends(&refused), (Some(2), String::new()));
+    prognosis(&["pack", "test", "house"], at.path()).append_context("what", "it can be compiled").code(1);
+    let refused = prognosis(&["pack", "build", "house", "-o", "x.pack"], at.path()).code(2).stdout("");
     assert!(stderr(&refused).contains("unreachable-verdict"), "{}", stderr(&refused));
     assert!(!at.path().join("x.pack").exists());
 }
@@ -201,14 +195,12 @@ fn what_lint_refuses_is_not_built() {
 fn it_does_not_lie_among_its_own_sources() {
     let at = bakery();
     for out in ["packs/bakery/rules/x.pack", "packs/bakery/templates/new/x.pack"] {
-        let refused = prognosis(&["pack", "build", "packs/bakery", "-o", out], at.path());
-        assert_eq!(refused.status.code(), Some(2));
+        let refused = prognosis(&["pack", "build", "packs/bakery", "-o", out], at.path()).code(2);
         assert!(stderr(&refused).contains("would itself become a part of the pack"), "{}", stderr(&refused));
         assert!(!at.path().join(out).exists());
     }
-    let beside = prognosis(&["pack", "build", "packs/bakery", "-o", "packs/bakery/x.pack"], at.path());
-    assert!(beside.status.success(), "{}", stderr(&beside));
-    assert_eq!(prognosis(&["pack", "test", "packs/bakery/x.pack"], at.path()).status.code(), Some(0));
+    prognosis(&["pack", "build", "packs/bakery", "-o", "packs/bakery/x.pack"], at.path()).success();
+    prognosis(&["pack", "test", "packs/bakery/x.pack"], at.path()).code(0);
 }
 
 #[test]
@@ -228,7 +220,6 @@ fn lint_compiles_the_sources_of_a_compiled_pack_anew_and_finds_what_does_not_fol
     let other = read_folder(&root().join("tests/packs/gatehouse")).unwrap();
     let catalog = compile(&whole(other)).catalog.unwrap();
     fs::write(at.path().join("x.pack"), to_bytes(&catalog, &files, None).unwrap()).unwrap();
-    let refused = prognosis(&["pack", "lint", "x.pack"], at.path());
-    assert_eq!(refused.status.code(), Some(2));
+    let refused = prognosis(&["pack", "lint", "x.pack"], at.path()).code(2);
     assert!(stderr(&refused).contains("x.pack does not hold what its sources say"), "{}", stderr(&refused));
 }

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{prognosis, root, stderr, stdout};
+use assert_cmd::assert::OutputAssertExt;
+
+use crate::support::{prognosis, root, stdout};
 
 /// What bash offers for the last of some words.
 fn offered(script: &Path, words: &[&str]) -> Vec<String> {
@@ -12,8 +14,7 @@ fn offered(script: &Path, words: &[&str]) -> Vec<String> {
         "source '{}'; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _prognosis prognosis \"${{@: -1}}\" \"${{@: -2:1}}\"; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
         script.display()
     );
-    let run = Command::new("bash").args(["--norc", "-c", &program, "bash"]).args(words).output().unwrap();
-    assert!(run.status.success(), "{}", stderr(&run));
+    let run = Command::new("bash").args(["--norc", "-c", &program, "bash"]).args(words).assert().success();
     stdout(&run).lines().map(str::to_owned).collect()
 }
 
@@ -22,9 +23,8 @@ fn a_shell_offers_the_names_that_list_tells() {
     let here = tempfile::tempdir().unwrap();
     let script = here.path().join("prognosis.bash");
     let made = |arguments: &[&str]| {
-        let run = prognosis(&[&["completions", "bash"], arguments].concat(), root());
-        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
-        fs::write(&script, run.stdout).unwrap();
+        let run = prognosis(&[&["completions", "bash"], arguments].concat(), root()).code(0);
+        fs::write(&script, stdout(&run)).unwrap();
     };
     let listed = |what: &str, pack: &[&str]| -> Vec<String> {
         let run = prognosis(&[&["list", what, "--ids"], pack].concat(), root());
@@ -60,8 +60,7 @@ fn a_shell_offers_the_names_that_list_tells() {
 #[test]
 fn every_shell_gets_a_script_with_the_names() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
-        let run = prognosis(&["completions", shell], root());
-        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        let run = prognosis(&["completions", shell], root()).code(0);
         // Not every shell is told values by the library.
         let is_told = !["elvish", "powershell"].contains(&shell);
         assert_eq!(stdout(&run).contains("ceo-pre-hire"), is_told, "{shell}");

@@ -5,14 +5,15 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{folder, prognosis, stderr};
+use crate::support::{code, folder, prognosis, stderr};
 
 const GOOD: &str = include_str!("../../examples/harborline/program.yaml");
 
 fn json(arguments: &[&str], folder: &Path) -> (i32, Value) {
     let run = prognosis(&[&["check", "--as-of", "2026-01-31", "--format", "json"], arguments].concat(), folder);
-    let report = serde_json::from_slice(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", stderr(&run)));
-    (run.status.code().unwrap(), report)
+    let report =
+        serde_json::from_slice(&run.get_output().stdout).unwrap_or_else(|error| panic!("{error}: {}", stderr(&run)));
+    (code(&run).unwrap(), report)
 }
 
 fn contradictions(report: &Value) -> Vec<&str> {
@@ -129,8 +130,7 @@ fn neither_a_waiver_nor_a_baseline_covers_a_contradiction() {
     assert_eq!((code, open), (1, vec!["contradicted"]));
     let waive =
         ["check", "--as-of", "2026-01-31", "program.yaml", "--waive", "REQ-PROGRAM-STAGE-FITS-TEAM", "program.stage"];
-    let refused = prognosis(&waive, here.path());
-    assert_eq!(refused.status.code(), Some(2));
+    let refused = prognosis(&waive, here.path()).code(2);
     assert!(stderr(&refused).contains("no waiver covers that"), "{}", stderr(&refused));
     let entry = "waivers:\n  - finding: REQ-PROGRAM-STAGE-FITS-TEAM\n    path: program.stage\n    reason: We call it so.\n    \
                  owner: Head of partnerships\n    approver: Chief revenue officer\n    created: 2026-01-12\n    expires: 2026-03-31\n";

@@ -155,16 +155,14 @@ fn answers(date: &str, text: &str) -> String {
 /// The parts of the first side's least score, by kind, of two folders as they stand on days.
 fn parts(before: (&str, &[(&str, &str)]), after: (&str, &[(&str, &str)])) -> Vec<(String, f64)> {
     let frozen = folder(before.1);
-    let done = prognosis(&["milestone", ".", "--label", "then", "--as-of", before.0], frozen.path());
-    assert!(done.status.success(), "{}", stderr(&done));
+    prognosis(&["milestone", ".", "--label", "then", "--as-of", before.0], frozen.path()).success();
     for name in names(frozen.path()).iter().filter(|name| !name.contains("history")) {
         let _ = fs::remove_file(frozen.path().join(name));
     }
     for (name, text) in after.1 {
         fs::write(frozen.path().join(name), text).unwrap();
     }
-    let done = prognosis(&["diff", ".", "--as-of", after.0, "--format", "json"], frozen.path());
-    assert!(done.status.success(), "{}", stderr(&done));
+    let done = prognosis(&["diff", ".", "--as-of", after.0, "--format", "json"], frozen.path()).success();
     let report: Json = serde_json::from_str(&stdout(&done)).unwrap();
     let product = report["scores"].as_array().unwrap().iter().find(|score| score["name"] == "product").unwrap().clone();
     let parts = product["parts"].as_array().unwrap().iter();
@@ -194,13 +192,13 @@ fn a_milestone_is_frozen_once_and_refused_where_it_was_changed() {
     let first = answers("2026-01-10", "  product.stability: 2\n");
     let dir = folder(&[("answers.yaml", first.as_str())]);
     let at = |arguments: &[&str]| prognosis(arguments, dir.path());
-    assert_eq!(at(&["history"]).status.code(), Some(3));
-    assert_eq!(at(&["diff", "."]).status.code(), Some(3));
+    at(&["history"]).code(3);
+    at(&["diff", "."]).code(3);
     let freeze = ["milestone", ".", "--label", "Before the hire", "--as-of", "2026-01-31"];
-    assert!(at(&freeze).status.success());
+    at(&freeze).success();
     let again = at(&freeze);
     assert!(
-        again.status.success() && stderr(&again).contains("is there already, and says the same"),
+        again.get_output().status.success() && stderr(&again).contains("is there already, and says the same"),
         "{}",
         stderr(&again)
     );
@@ -210,8 +208,7 @@ fn a_milestone_is_frozen_once_and_refused_where_it_was_changed() {
         .collect();
     assert_eq!(kept.len(), 4, "{kept:?}");
     fs::write(dir.path().join("answers.yaml"), answers("2026-01-20", "  product.stability: 4\n")).unwrap();
-    let refused = at(&freeze);
-    assert_eq!(refused.status.code(), Some(2));
+    let refused = at(&freeze).code(2);
     assert!(stderr(&refused).contains("a milestone is never changed: choose another --label"), "{}", stderr(&refused));
     for (name, bytes) in &kept {
         assert_eq!(&fs::read(dir.path().join("history").join(name)).unwrap(), bytes, "{name}");
@@ -219,19 +216,14 @@ fn a_milestone_is_frozen_once_and_refused_where_it_was_changed() {
     let list = at(&["history"]);
     assert!(stdout(&list).starts_with("2026-01-31  Before the hire  Standard: "), "{}", stdout(&list));
     let run = at(&["diff", ".@before the hire", ".", "--as-of", "2026-02-28"]);
-    assert!(run.status.success() && stdout(&run).contains("PR-1"), "{}{}", stdout(&run), stderr(&run));
-    let unknown = at(&["diff", ".", "--since", "May"]);
-    assert!(
-        unknown.status.code() == Some(2) && stderr(&unknown).contains("there is `Before the hire` (2026-01-31)"),
-        "{}",
-        stderr(&unknown)
-    );
+    assert!(run.get_output().status.success() && stdout(&run).contains("PR-1"), "{}{}", stdout(&run), stderr(&run));
+    let unknown = at(&["diff", ".", "--since", "May"]).code(2);
+    assert!(stderr(&unknown).contains("there is `Before the hire` (2026-01-31)"), "{}", stderr(&unknown));
     // One digit of what was frozen.
     let facts = kept.iter().find(|(name, _)| name.starts_with("facts-")).unwrap();
     let changed = String::from_utf8(facts.1.clone()).unwrap().replace("\"Number\": 2.0", "\"Number\": 3.0");
     fs::write(dir.path().join("history").join(&facts.0), changed).unwrap();
-    let refused = at(&["diff", ".", "--as-of", "2026-02-28"]);
-    assert_eq!(refused.status.code(), Some(2));
+    let refused = at(&["diff", ".", "--as-of", "2026-02-28"]).code(2);
     assert!(stderr(&refused).contains("is not as it was frozen"), "{}", stderr(&refused));
 }
 
@@ -239,23 +231,21 @@ fn a_milestone_is_frozen_once_and_refused_where_it_was_changed() {
 fn what_got_worse_stops_a_run_that_asks_for_it() {
     let dir = folder(&[("answers.yaml", answers("2026-01-10", "  product.stability: 4\n"))]);
     let at = |arguments: &[&str]| prognosis(arguments, dir.path());
-    assert!(at(&["milestone", "--label", "then", "--as-of", "2026-01-31"]).status.success());
+    at(&["milestone", "--label", "then", "--as-of", "2026-01-31"]).success();
     fs::write(dir.path().join("answers.yaml"), answers("2026-02-10", "  product.stability: 1\n")).unwrap();
-    let stopped = at(&["diff", ".", "--as-of", "2026-02-28", "--fail-on", "worse"]);
-    assert_eq!(stopped.status.code(), Some(1), "{}", stderr(&stopped));
+    let stopped = at(&["diff", ".", "--as-of", "2026-02-28", "--fail-on", "worse"]).code(1);
     assert!(stderr(&stopped).contains("worse: PR-1"), "{}", stderr(&stopped));
-    assert_eq!(at(&["diff", ".", "--as-of", "2026-02-28"]).status.code(), Some(0));
-    assert_eq!(at(&["diff", ".", "--as-of", "2026-02-28", "--fail-on", "worse", "--exit-zero"]).status.code(), Some(0));
+    at(&["diff", ".", "--as-of", "2026-02-28"]).code(0);
+    at(&["diff", ".", "--as-of", "2026-02-28", "--fail-on", "worse", "--exit-zero"]).code(0);
     fs::write(dir.path().join("answers.yaml"), answers("2026-02-10", "  product.stability: 4\n")).unwrap();
-    let passed = at(&["diff", ".", "--as-of", "2026-02-28", "--fail-on", "worse"]);
-    assert_eq!(passed.status.code(), Some(0), "{}", stderr(&passed));
+    at(&["diff", ".", "--as-of", "2026-02-28", "--fail-on", "worse"]).code(0);
     fs::write(
         dir.path().join("answers.yaml"),
         answers("2026-02-10", "  product.stability: 4\n").replace("Oxbow", "Tidewater"),
     )
     .unwrap();
-    let other = at(&["diff", ".", "--as-of", "2026-02-28"]);
-    assert!(other.status.code() == Some(2) && stderr(&other).contains("two companies"), "{}", stderr(&other));
+    let other = at(&["diff", ".", "--as-of", "2026-02-28"]).code(2);
+    assert!(stderr(&other).contains("two companies"), "{}", stderr(&other));
 }
 
 #[test]
@@ -268,13 +258,12 @@ fn a_check_that_fell_by_source_behind_a_verdict_that_stayed_got_worse() {
         }
     }
     let at = |arguments: &[&str]| prognosis(arguments, dir.path());
-    assert!(at(&["milestone", "--label", "June", "--as-of", "2026-01-31"]).status.success());
+    at(&["milestone", "--label", "June", "--as-of", "2026-01-31"]).success();
     let worse = read
         .replace("alignment.sales_acceptance_pct: 38", "alignment.sales_acceptance_pct: 75")
         .replace("  expectations.agreed_in_writing: yes", "  expectations.agreed_in_writing: no");
     fs::write(dir.path().join("answers.yaml"), worse).unwrap();
-    let stopped = at(&["diff", ".", "--as-of", "2026-01-31", "--fail-on", "worse"]);
-    assert_eq!(stopped.status.code(), Some(1), "{}", stderr(&stopped));
+    let stopped = at(&["diff", ".", "--as-of", "2026-01-31", "--fail-on", "worse"]).code(1);
     assert!(stderr(&stopped).contains("worse: FM-12"), "{}", stderr(&stopped));
     assert!(stdout(&stopped).contains("by source Passes → At risk"), "{}", stdout(&stopped));
     let run = at(&["diff", ".", "--as-of", "2026-01-31", "--format", "json"]);
@@ -296,7 +285,7 @@ fn a_check_that_fell_by_source_behind_a_verdict_that_stayed_got_worse() {
 fn a_year_of_the_same_company_is_told_as_claimed_where_nothing_is_shown() {
     let dir = folder(&[("answers.yaml", fs::read(root().join("tests/companies/11-before/answers.yaml")).unwrap())]);
     let at = |arguments: &[&str]| prognosis(arguments, dir.path());
-    assert!(at(&["milestone", "--label", "before", "--as-of", "2025-12-01"]).status.success());
+    at(&["milestone", "--label", "before", "--as-of", "2025-12-01"]).success();
     fs::copy(root().join("tests/companies/12-a-year-later/answers.yaml"), dir.path().join("answers.yaml")).unwrap();
     let run = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "json"]);
     let change: Difference = serde_json::from_str(&stdout(&run)).unwrap();
@@ -307,7 +296,7 @@ fn a_year_of_the_same_company_is_told_as_claimed_where_nothing_is_shown() {
     assert!(worse.is_empty(), "{worse:?}");
     let page = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "html"]);
     let again = at(&["diff", ".", "--as-of", "2026-11-29", "--format", "html"]);
-    assert_eq!(page.stdout, again.stdout, "the same input gives the same bytes");
+    assert_eq!(page.get_output().stdout, again.get_output().stdout, "the same input gives the same bytes");
     assert!(Path::new(dir.path()).join("history").is_dir());
 }
 
@@ -358,14 +347,14 @@ fn what_lies_beside_the_facts_is_verified_with_them() {
     let dir =
         folder(&[("answers.yaml", answers("2026-01-10", "  product.stability: 1\n  product.apis_and_docs: 1\n"))]);
     let at = |arguments: &[&str]| prognosis(arguments, dir.path());
-    assert!(at(&["milestone", ".", "--label", "then", "--as-of", "2026-01-31"]).status.success());
+    at(&["milestone", ".", "--label", "then", "--as-of", "2026-01-31"]).success();
     fs::write(
         dir.path().join("answers.yaml"),
         answers("2026-02-10", "  product.stability: 3\n  product.apis_and_docs: 1\n"),
     )
     .unwrap();
-    assert!(at(&["plan", ".", "--write", "--as-of", "2026-02-28"]).status.success());
-    let done = at(&[
+    at(&["plan", ".", "--write", "--as-of", "2026-02-28"]).success();
+    at(&[
         "audit",
         ".",
         "--as-of",
@@ -376,20 +365,19 @@ fn what_lies_beside_the_facts_is_verified_with_them() {
         "--out",
         "out",
         "--exit-zero",
-    ]);
-    assert!(done.status.success(), "{}", stderr(&done));
+    ])
+    .success();
     let (json, page) = (dir.path().join("out/report.json"), dir.path().join("out/report.html"));
     let text = fs::read_to_string(&json).unwrap();
     let report: Json = serde_json::from_str(&text).unwrap();
     assert!(report["trend"]["label"] == "then" && report["plan"][0]["tracked"]["status"] == "open", "{report}");
-    let same = at(&["verify", "out/report.json", "out/report.html"]);
-    assert!(same.status.success(), "{}{}", stdout(&same), stderr(&same));
+    at(&["verify", "out/report.json", "out/report.html"]).success();
     // Said in one place and not in the other.
     fs::write(&json, text.replacen("\"label\": \"then\"", "\"label\": \"than\"", 1)).unwrap();
-    assert_eq!(at(&["verify", "out/report.json"]).status.code(), Some(1));
+    at(&["verify", "out/report.json"]).code(1);
     let shown = fs::read_to_string(&page).unwrap();
     fs::write(&page, shown.replacen("Since then", "Since than", 1)).unwrap();
-    assert_eq!(at(&["verify", "out/report.html"]).status.code(), Some(1));
+    at(&["verify", "out/report.html"]).code(1);
     // A report with its facts can be compared like a milestone.
     fs::write(&json, &text).unwrap();
     let compared = at(&["diff", "out/report.json", ".", "--as-of", "2026-02-28", "--format", "json"]);
@@ -403,10 +391,13 @@ fn a_plan_goes_out_as_a_table_and_comes_back() {
         folder(&[("answers.yaml", answers("2026-01-10", "  product.stability: 1\n  product.apis_and_docs: 1\n"))]);
     let at = |arguments: &[&str]| prognosis(arguments, dir.path());
     let day = ["--as-of", "2026-01-31"];
-    let csv = at(&[&["plan", ".", "--format", "csv"][..], &day].concat());
-    assert!(csv.status.success(), "{}", stderr(&csv));
+    let csv = at(&[&["plan", ".", "--format", "csv"][..], &day].concat()).success();
     let issues = at(&[&["plan", ".", "--issues", "issues"][..], &day].concat());
-    assert!(issues.status.success() && !names(&dir.path().join("issues")).is_empty(), "{}", stderr(&issues));
+    assert!(
+        issues.get_output().status.success() && !names(&dir.path().join("issues")).is_empty(),
+        "{}",
+        stderr(&issues)
+    );
     let calendar = stdout(&at(&[&["plan", ".", "--format", "ics"][..], &day].concat()));
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("DTSTART;VALUE=DATE:2026"), "{calendar}");
     let table = stdout(&csv);
@@ -414,7 +405,7 @@ fn a_plan_goes_out_as_a_table_and_comes_back() {
     let marked = format!("{},Done,Ada,2026-03-01,it is mended,kit.pdf", step.strip_suffix(",,,,,").unwrap());
     fs::write(dir.path().join("plan.csv"), table.replacen(step, &marked, 1)).unwrap();
     let read = at(&[&["plan", ".", "--read", "plan.csv"][..], &day].concat());
-    assert!(read.status.success() && stderr(&read).contains("1 step changed"), "{}", stderr(&read));
+    assert!(read.get_output().status.success() && stderr(&read).contains("1 step changed"), "{}", stderr(&read));
     let plan = fs::read_to_string(dir.path().join("plan.yaml")).unwrap();
     assert!(
         ["owner: Ada\n", "status: done\n", "note: it is mended\n", "due: 2026-03-01\n", "evidence: kit.pdf\n"]
@@ -426,10 +417,6 @@ fn a_plan_goes_out_as_a_table_and_comes_back() {
     let run = at(&[&["audit", ".", "--exit-zero"][..], &day].concat());
     assert!(stderr(&run).contains("is marked as done in plan.yaml"), "{}", stderr(&run));
     fs::write(dir.path().join("plan.csv"), "check,tracked_status\nPR-1,finished\n").unwrap();
-    let refused = at(&[&["plan", ".", "--read", "plan.csv"][..], &day].concat());
-    assert!(
-        refused.status.code() == Some(2) && stderr(&refused).contains("row 2: `finished` is no state"),
-        "{}",
-        stderr(&refused)
-    );
+    let refused = at(&[&["plan", ".", "--read", "plan.csv"][..], &day].concat()).code(2);
+    assert!(stderr(&refused).contains("row 2: `finished` is no state"), "{}", stderr(&refused));
 }

@@ -75,11 +75,11 @@ fn every_answer_of_a_sheet_a_workbook_and_a_web_form_comes_back() {
     let mut all = Vec::new();
     for file in ["back.csv", "back.xlsx"] {
         let into = format!("{file}.yaml");
-        let run = prognosis(
+        prognosis(
             &[&["answers", "import", file, "--into", &into, "--company", "Acme"][..], &DAY].concat(),
             here.path(),
-        );
-        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        )
+        .code(0);
         let mut facts = read(here.path(), &into);
         facts.inputs.clear();
         let values: Vec<(String, Value)> =
@@ -95,7 +95,7 @@ fn every_answer_of_a_sheet_a_workbook_and_a_web_form_comes_back() {
 fn a_sheet_of_any_questionnaire_comes_back_without_its_name() {
     let here = folder(&[("empty.txt", "")]);
     let export = ["questionnaire", "export", "--questionnaire", "ceo-pre-hire", "--format", "csv", "--out", "out.csv"];
-    assert_eq!(prognosis(&[&export[..], &DAY].concat(), here.path()).status.code(), Some(0));
+    prognosis(&[&export[..], &DAY].concat(), here.path()).code(0);
     let mut sheet = csv::Reader::from_path(here.path().join("out.csv")).unwrap();
     let mut back = csv::Writer::from_path(here.path().join("back.csv")).unwrap();
     back.write_record(sheet.headers().unwrap()).unwrap();
@@ -113,8 +113,7 @@ fn a_sheet_of_any_questionnaire_comes_back_without_its_name() {
         back.write_record(row.iter().enumerate().map(|(at, cell)| if at == 7 { answer } else { cell })).unwrap();
     }
     back.flush().unwrap();
-    let run = prognosis(&[&["answers", "import", "back.csv"][..], &DAY].concat(), here.path());
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    let run = prognosis(&[&["answers", "import", "back.csv"][..], &DAY].concat(), here.path()).code(0);
     assert!(planned > 0 && stdout(&run).contains(&format!("{} answers imported", planned + 1)), "{}", stdout(&run));
 }
 
@@ -130,15 +129,14 @@ fn a_folder_stands_for_the_answers_in_it_that_an_audit_reads() {
         ("none/program.yaml", "program: {stage: 1}\n"),
     ];
     let here = folder(&all);
-    let run = prognosis(&["answers", "validate", "mine"], here.path());
-    assert_eq!(run.status.code(), Some(2));
+    let run = prognosis(&["answers", "validate", "mine"], here.path()).code(2);
     assert!(
         stdout(&run).contains("1 of 2 files cannot be read") && stdout(&run).contains("mine/answers/ada.yml"),
         "{}",
         stdout(&run)
     );
-    let run = prognosis(&["answers", "validate", "none"], here.path());
-    assert!(run.status.code() == Some(2) && stderr(&run).contains("no file of answers is in none"), "{}", stderr(&run));
+    let run = prognosis(&["answers", "validate", "none"], here.path()).code(2);
+    assert!(stderr(&run).contains("no file of answers is in none"), "{}", stderr(&run));
 }
 
 #[test]
@@ -150,8 +148,7 @@ fn what_does_not_fit_is_named_by_file_row_and_column_and_nothing_is_imported() {
         ("odd.csv", "question,reply\na,b\n"),
         ("note.txt", ""),
     ]);
-    let run = prognosis(&["answers", "import", "back.csv"], here.path());
-    assert_eq!(run.status.code(), Some(2));
+    let run = prognosis(&["answers", "import", "back.csv"], here.path()).code(2);
     for part in [
         "back.csv: row 2, column answer: `partners.signed`: ",
         "back.csv: row 3, column id: nothing is asked under `partners.signd`; did you mean `partners.signed`?",
@@ -167,8 +164,8 @@ fn what_does_not_fit_is_named_by_file_row_and_column_and_nothing_is_imported() {
         ("note.txt", 2, "none of .csv"),
         ("no.csv", 2, "does not exist"),
     ] {
-        let run = prognosis(&["answers", "import", file], here.path());
-        assert_eq!(run.status.code(), Some(code), "{file}: {}", stderr(&run));
+        let run =
+            prognosis(&["answers", "import", file], here.path()).append_context("case", file.to_string()).code(code);
         assert!(stderr(&run).contains(part), "{file}: {}", stderr(&run));
     }
     assert!(!names(here.path()).contains(&"answers.yaml".to_owned()));
@@ -178,9 +175,9 @@ fn what_does_not_fit_is_named_by_file_row_and_column_and_nothing_is_imported() {
 fn a_questionnaire_goes_out_in_every_form_and_for_a_role() {
     let here = tempfile::tempdir().unwrap();
     let export = |format: &str, more: &[&str]| {
-        let run = prognosis(&[&["questionnaire", "export", "--format", format][..], &DAY, more].concat(), here.path());
-        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
-        run.stdout
+        let run = prognosis(&[&["questionnaire", "export", "--format", format][..], &DAY, more].concat(), here.path())
+            .code(0);
+        run.get_output().stdout.clone()
     };
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let page = text(export("markdown", &[]));
@@ -215,8 +212,7 @@ fn results_of_a_web_form_come_back_with_their_notes() {
         ("two.json", "[{}, {}]"),
         ("odd.json", r#"{"nobody": 1, "program__stage-Comment": "x"}"#),
     ]);
-    let run = prognosis(&[&["answers", "import", "a.json"][..], &DAY].concat(), here.path());
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    prognosis(&[&["answers", "import", "a.json"][..], &DAY].concat(), here.path()).code(0);
     let facts = read(here.path(), "answers.yaml");
     assert_eq!(facts.value("partners.signed"), Some(&Value::Number(27.0)));
     assert_eq!(facts.facts["partners.signed"].decided.as_ref().unwrap().note.as_deref(), Some("from the CRM"));
@@ -224,8 +220,7 @@ fn results_of_a_web_form_come_back_with_their_notes() {
     assert_eq!(facts.value(&format!("enablement.components.{first}")), Some(&Value::Choice(state.clone())));
     assert!(facts.unsure.contains_key("leader.subject"));
     for (file, part) in [("two.json", "2 results"), ("odd.json", "nobody: no question")] {
-        let run = prognosis(&["answers", "import", file], here.path());
-        assert_eq!(run.status.code(), Some(2));
+        let run = prognosis(&["answers", "import", file], here.path()).code(2);
         assert!(stderr(&run).contains(part), "{}", stderr(&run));
     }
 }
@@ -237,11 +232,9 @@ fn one_answer_is_set_and_everything_else_stays() {
     let set = |arguments: &[&str]| {
         prognosis(&[&["answers", "set"], arguments, &["--date", "2026-01-31"]].concat(), here.path())
     };
-    let run = set(&["partners.signed", "about 20"]);
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    set(&["partners.signed", "about 20"]).code(0);
     assert_eq!(fs::read_to_string(here.path().join("answers.yaml")).unwrap(), text.replace("3 #", "about 20 #"));
-    let run = set(&["FM-01", "2", "--note", "by two of us"]);
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    set(&["FM-01", "2", "--note", "by two of us"]).code(0);
     let after = fs::read_to_string(here.path().join("answers.yaml")).unwrap();
     assert!(after.ends_with("  FM-01: {value: 2, note: by two of us}\n"), "{after}");
     for (arguments, part) in [
@@ -251,8 +244,7 @@ fn one_answer_is_set_and_everything_else_stays() {
         (["enablement.components", "none"], "is a checklist: set one of enablement.components."),
         (["program.stage", "n/a"], "no answer to this question"),
     ] {
-        let run = set(&arguments);
-        assert_eq!(run.status.code(), Some(2), "{arguments:?}: {}", stdout(&run));
+        let run = set(&arguments).code(2);
         assert!(stderr(&run).contains(part), "{arguments:?}: {}", stderr(&run));
     }
     assert_eq!(fs::read_to_string(here.path().join("answers.yaml")).unwrap(), after);
@@ -271,22 +263,18 @@ fn files_are_checked_and_joined() {
         ("bad.yaml", "answers:\n  partners.signed: x\n"),
     ]);
     let run = |arguments: &[&str]| prognosis(&[&["answers"], arguments].concat(), here.path());
-    let fine = run(&["validate", "one.yaml", "two.yaml"]);
-    assert_eq!(fine.status.code(), Some(0), "{}", stdout(&fine));
+    let fine = run(&["validate", "one.yaml", "two.yaml"]).code(0);
     assert_eq!(stdout(&fine), "2 files read, 3 answers can be read, none is wrong\n");
-    let bad = run(&["validate", "one.yaml", "bad.yaml"]);
-    assert_eq!(bad.status.code(), Some(2));
+    let bad = run(&["validate", "one.yaml", "bad.yaml"]).code(2);
     assert!(
         stdout(&bad).contains("bad.yaml:2:20") && stdout(&bad).ends_with("1 of 2 files cannot be read\n"),
         "{}",
         stdout(&bad)
     );
-    let differ = run(&["merge", "one.yaml", "two.yaml", "-o", "all.yaml"]);
-    assert_eq!(differ.status.code(), Some(2));
+    let differ = run(&["merge", "one.yaml", "two.yaml", "-o", "all.yaml"]).code(2);
     assert!(stderr(&differ).contains("`partners.signed` is answered otherwise"), "{}", stderr(&differ));
     assert!(!names(here.path()).contains(&"all.yaml".to_owned()));
-    let joined = run(&["merge", "one.yaml", "three.yaml", "-o", "all.yaml"]);
-    assert_eq!(joined.status.code(), Some(0), "{}", stderr(&joined));
+    run(&["merge", "one.yaml", "three.yaml", "-o", "all.yaml"]).code(0);
     let text = fs::read_to_string(here.path().join("all.yaml")).unwrap();
     assert_eq!(text, format!("{one}  partners.active: 1\n"));
 }

@@ -2,25 +2,26 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
+use assert_cmd::assert::Assert;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{folder, prognosis, stderr, stdout};
+use crate::support::{code, folder, prognosis, stderr, stdout};
 
 const GOOD: &str = include_str!("../../examples/harborline/program.yaml");
 const BARE: &str = "program:\n  stage: 1\n  started_on: 2025-09-01\n";
 
-fn check(arguments: &[&str], folder: &Path) -> Output {
+fn check(arguments: &[&str], folder: &Path) -> Assert {
     prognosis(&[&["check", "--as-of", "2026-01-31", "--format", "json"], arguments].concat(), folder)
 }
 
-fn json(run: &Output) -> Value {
-    serde_json::from_slice(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", stderr(run)))
+fn json(run: &Assert) -> Value {
+    serde_json::from_slice(&run.get_output().stdout).unwrap_or_else(|error| panic!("{error}: {}", stderr(run)))
 }
 
-fn programs(run: &Output) -> Vec<String> {
+fn programs(run: &Assert) -> Vec<String> {
     let json = json(run);
     let programs = json["programs"].as_array().unwrap().iter();
     programs.map(|program| program["path"].as_str().unwrap().to_owned()).collect()
@@ -74,22 +75,21 @@ fn two_links_to_one_program_are_judged_under_both_names_with_their_own_waivers()
         ] {
             let run = check(arguments, here.path());
             assert_eq!(
-                (programs(&run).as_slice(), run.status.code()),
+                (programs(&run).as_slice(), code(&run)),
                 (&expected.iter().map(|&one| one.to_owned()).collect::<Vec<_>>()[..], Some(1)),
                 "{arguments:?}"
             );
         }
-        let run = check(&["emea"], here.path());
-        assert_eq!((run.status.code(), &json(&run)["totals"]["waived"]), (Some(0), &Value::from(1)));
+        let run = check(&["emea"], here.path()).code(0);
+        assert_eq!(json(&run)["totals"]["waived"], 1);
         // A baseline of one name says nothing of the other.
         check(&["emea", "--waivers", "none.yaml"], here.path());
         fs::rename(here.path().join("emea/waivers.yaml"), here.path().join("emea/later.yaml")).unwrap();
         check(&["emea", "--baseline", "known.json", "--update-baseline"], here.path());
-        assert_eq!(check(&["emea", "--baseline", "known.json"], here.path()).status.code(), Some(0));
-        assert_eq!(check(&["shared", "--baseline", "known.json"], here.path()).status.code(), Some(1));
+        check(&["emea", "--baseline", "known.json"], here.path()).code(0);
+        check(&["shared", "--baseline", "known.json"], here.path()).code(1);
         // The one file behind both names is mended once.
-        let run = prognosis(&["fix", "--write", "--as-of", "2026-01-31"], here.path());
-        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        prognosis(&["fix", "--write", "--as-of", "2026-01-31"], here.path()).code(0);
         assert_eq!(
             fs::read_to_string(here.path().join("shared/program.yaml")).unwrap().matches("executive_sponsor:").count(),
             1
@@ -105,12 +105,10 @@ fn a_link_that_leads_to_no_file_is_told_and_not_passed_over() {
     for target in ["nowhere.yaml", "folder", "program.yaml"] {
         let here = folder(&[(".git/HEAD", ""), ("a/program.yaml", GOOD), ("b/folder/x", ""), ("b/deep/x", "")]);
         symlink(target, here.path().join("b/program.yaml")).unwrap();
-        let run = check(&["."], here.path());
-        assert_eq!(run.status.code(), Some(2), "{target}: {}", stdout(&run));
+        check(&["."], here.path()).code(2);
         // Nor is the search upward content with one that lies further up.
         fs::write(here.path().join("program.yaml"), GOOD).unwrap();
-        let run = check(&[], &here.path().join("b/deep"));
-        assert_eq!(run.status.code(), Some(2), "{target}: {}", stdout(&run));
+        check(&[], &here.path().join("b/deep")).code(2);
     }
 }
 
@@ -169,7 +167,7 @@ fn what_git_tracks_is_judged_and_what_it_ignores_is_counted() {
     }
     // What is broken is told: nobody knows then what is tracked.
     fs::write(here.path().join(".git/index"), "DIRC").unwrap();
-    assert_eq!(check(&[], here.path()).status.code(), Some(2));
+    check(&[], here.path()).code(2);
 }
 
 #[test]
@@ -250,8 +248,8 @@ fn a_baseline_holds_from_every_folder_and_in_every_spelling() {
                 continue;
             }
             let known = format!("{up}known.json");
-            let run = check(&[path, "--baseline", &known], &here.path().join(from));
-            assert_eq!(run.status.code(), Some(0), "written in {by:?} by {written}, read in {from:?} by {path}");
+            let how = format!("written in {by:?} by {written}, read in {from:?} by {path}");
+            check(&[path, "--baseline", &known], &here.path().join(from)).append_context("baseline", how).code(0);
         }
     }
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Output;
 
-use crate::support::{command, folder, names, one_space, prognosis, root, stderr, stdout};
+use assert_cmd::assert::Assert;
+
+use crate::support::{folder, names, one_space, prognosis, root, stderr, stdout};
 
 /// The flags that mean the same in both.
 const SHARED: [&str; 4] = ["--format <FORMAT[=FILE]>", "--out <DIR>", "--exit-zero", "--quiet"];
@@ -71,9 +72,9 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-fn run(case: &Case, flags: &[&str], folder: &Path) -> Output {
+fn run(case: &Case, flags: &[&str], folder: &Path) -> Assert {
     let arguments: Vec<&str> = case.arguments.iter().map(String::as_str).chain(flags.iter().copied()).collect();
-    command(&arguments, folder).output().unwrap()
+    prognosis(&arguments, folder)
 }
 
 /// What a grammar accepts: the flags, whether something goes to stdout, and the files that are written; `*` stands for `report` or
@@ -105,14 +106,13 @@ fn each_combination_does_the_same_on_both() {
                 let here = tempfile::tempdir().unwrap();
                 let more = [("--exit-zero", zero), ("--quiet", quiet)].into_iter().filter(|(_, is_on)| *is_on);
                 let flags: Vec<&str> = flags.iter().copied().chain(more.map(|(flag, _)| flag)).collect();
-                let ran = run(&case, &flags, here.path());
+                let ran = run(&case, &flags, here.path()).code(if zero { 0 } else { case.code });
                 let context = format!("{} {flags:?}: {}", case.arguments.join(" "), stderr(&ran));
-                assert_eq!(ran.status.code(), Some(if zero { 0 } else { case.code }), "{context}");
                 // Quiet is quiet: what nobody asked for by --format is not written either.
                 let is_asked = flags.iter().any(|flag| flag.starts_with("--format"));
                 let is_shown = is_shown && (is_asked || !quiet);
-                assert_eq!(!ran.stdout.is_empty(), is_shown, "{context}");
-                assert!(!quiet || ran.stderr.is_empty(), "{context}");
+                assert_eq!(!ran.get_output().stdout.is_empty(), is_shown, "{context}");
+                assert!(!quiet || ran.get_output().stderr.is_empty(), "{context}");
                 let wanted: Vec<String> = files
                     .iter()
                     .flat_map(|file| match *file {
@@ -168,11 +168,10 @@ fn what_makes_no_sense_is_refused_by_both_before_anything_is_written() {
             for more in [&[][..], &["--exit-zero", "--quiet"]] {
                 let here = tempfile::tempdir().unwrap();
                 fs::create_dir(here.path().join("b")).unwrap();
-                let ran = run(&case, &[flags, more].concat(), here.path());
+                let ran = run(&case, &[flags, more].concat(), here.path()).code(2);
                 let stderr_text = stderr(&ran);
-                assert_eq!(ran.status.code(), Some(2), "{flags:?}: {stderr_text}");
                 assert!(
-                    ran.stdout.is_empty() && stderr_text.contains(words),
+                    ran.get_output().stdout.is_empty() && stderr_text.contains(words),
                     "{flags:?}: {words:?} is not in\n{stderr_text}"
                 );
                 assert!(all_files(here.path()).is_empty(), "{flags:?}");
@@ -192,8 +191,7 @@ fn what_is_read_is_not_written_over() {
         (&["audit", "answers.yaml", "--brand", "brand.yaml", "--format", "html=brand.yaml"], "brand.yaml is the brand"),
         (&["check", "--format", "json=program.yaml"], "program.yaml is what is to be checked"),
     ] {
-        let ran = prognosis(arguments, here.path());
-        assert_eq!(ran.status.code(), Some(2), "{arguments:?}");
+        let ran = prognosis(arguments, here.path()).code(2);
         assert!(stderr(&ran).contains(words), "{arguments:?}: {}", stderr(&ran));
         for (name, text) in files {
             assert_eq!(fs::read_to_string(here.path().join(name)).unwrap(), text, "{arguments:?}");
@@ -214,10 +212,9 @@ fn quiet_still_tells_why_nothing_was_judged() {
         ("check", "none", 2, "error"),
     ] {
         for more in [&[][..], &["--format", "json=told.json"]] {
-            let ran = prognosis(&[&[command, path, "--quiet"], more].concat(), here.path());
-            assert_eq!(ran.status.code(), Some(code), "{command} {path}: {}", stderr(&ran));
+            let ran = prognosis(&[&[command, path, "--quiet"], more].concat(), here.path()).code(code);
             assert!(stderr(&ran).contains(words), "{command} {path} {more:?}: {}", stderr(&ran));
-            assert!(ran.stdout.is_empty(), "{command} {path}");
+            assert!(ran.get_output().stdout.is_empty(), "{command} {path}");
         }
     }
 }
@@ -226,8 +223,7 @@ fn quiet_still_tells_why_nothing_was_judged() {
 fn a_watch_shows_text_and_refuses_what_it_would_not_heed() {
     let here = folder(&[("program.yaml", "program: {}\n")]);
     for flags in [&["--out", "told"][..], &["--format", "json"], &["--format", "json=a"], &["--quiet"]] {
-        let ran = prognosis(&[&["check", "--watch"], flags].concat(), here.path());
-        assert_eq!(ran.status.code(), Some(2), "{flags:?}");
+        let ran = prognosis(&[&["check", "--watch"], flags].concat(), here.path()).code(2);
         assert!(stderr(&ran).contains("--watch shows text on stdout and nothing else"), "{flags:?}: {}", stderr(&ran));
     }
 }

@@ -6,13 +6,13 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::{folder, prognosis, root, stderr, stdout};
+use crate::support::{code, folder, prognosis, root, stderr, stdout};
 
 pub const DAY: &str = "2026-01-31";
 
 fn run(folder: &Path, arguments: &[&str]) -> (String, String, Option<i32>) {
     let output = prognosis(arguments, folder);
-    (stdout(&output), stderr(&output), output.status.code())
+    (stdout(&output), stderr(&output), code(&output))
 }
 
 /// Runs a command that must end in a way.

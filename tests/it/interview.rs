@@ -3,24 +3,21 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
+use assert_cmd::assert::Assert;
 use prognosis::engine::Facts;
 use prognosis::engine::interview::{Interview, ItemState, Phase, Respondent};
 use prognosis::input::{Source, gather};
 use prognosis::pack::QuestionType;
 
 use crate::support::terminal::{DAY, Terminal};
-use crate::support::{CATALOG, command, names, one_space, stderr, stdout};
+use crate::support::{CATALOG, command, names, one_space, prognosis_with_input, stderr, stdout};
 
 /// Runs an interview in a folder with some lines on a pipe.
-pub fn piped(arguments: &[&str], folder: &Path, lines: &str) -> Output {
-    let mut run = command(&[&["interview"], arguments, &DAY].concat(), folder);
-    let mut child = run.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // Whoever has asked enough does not read the rest.
-    let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());
-    child.wait_with_output().unwrap()
+pub fn piped(arguments: &[&str], folder: &Path, lines: &str) -> Assert {
+    prognosis_with_input(&[&["interview"], arguments, &DAY].concat(), folder, lines)
 }
 
 pub fn answers(folder: &Path) -> String {
@@ -30,23 +27,20 @@ pub fn answers(folder: &Path) -> String {
 #[test]
 fn over_a_pipe_a_line_is_an_answer_and_the_file_is_what_an_audit_reads() {
     let here = tempfile::tempdir().unwrap();
-    let run = piped(&["--company", "Brightloom"], here.path(), "1\nnot sure\n?\n9999\ns\nb\n3\nq\n");
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    let run = piped(&["--company", "Brightloom"], here.path(), "1\nnot sure\n?\n9999\ns\nb\n3\nq\n").code(0);
     assert_eq!(stdout(&run), "");
     insta::assert_snapshot!("interview_pipe", stderr(&run));
     insta::assert_snapshot!("interview_pipe_answers", answers(here.path()));
     // What is left goes on where it stopped.
-    let again = piped(&[], here.path(), "");
+    let again = piped(&[], here.path(), "").code(0);
     assert!(stderr(&again).contains(" answered"), "{}", stderr(&again));
-    assert_eq!(again.status.code(), Some(0));
     assert!(stderr(&again).contains("Resume: prognosis interview --as-of 2026-01-31"), "{}", stderr(&again));
 }
 
 #[test]
 fn nobody_to_ask_is_told() {
     let here = tempfile::tempdir().unwrap();
-    let run = piped(&[], here.path(), "");
-    assert_eq!(run.status.code(), Some(2));
+    let run = piped(&[], here.path(), "").code(2);
     assert!(stderr(&run).contains("prognosis init"), "{}", stderr(&run));
     assert!(names(here.path()).is_empty());
     for (arguments, part) in [
@@ -54,8 +48,7 @@ fn nobody_to_ask_is_told() {
         (["--questionnaire", "ful"], "did you mean `full`?"),
         (["--profile", "standart"], "did you mean `standard`?"),
     ] {
-        let run = piped(&arguments, here.path(), "");
-        assert_eq!(run.status.code(), Some(2));
+        let run = piped(&arguments, here.path(), "").code(2);
         assert!(stderr(&run).contains(part), "{}", stderr(&run));
     }
 }
@@ -83,8 +76,7 @@ fn a_list_that_is_asked_again_keeps_what_is_not_typed_anew() {
     ] {
         let here = tempfile::tempdir().unwrap();
         fs::write(here.path().join("answers.yaml"), text).unwrap();
-        let run = piped(&["--again"], here.path(), &keys);
-        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        let run = piped(&["--again"], here.path(), &keys).code(0);
         let after = answers(here.path());
         for part in &expected {
             assert!(after.contains(part), "{keys:?}: {part}\n{after}\n{}", stderr(&run));
@@ -136,8 +128,7 @@ fn what_a_person_wrote_stays() {
     let here = tempfile::tempdir().unwrap();
     let text = "# By hand.\nanswers_format: 1\ncompany: Acme # ours\ndate: 2026-01-31\nanswers:\n  # About the team.\n  program.stage: 1 # one person\n\n  leader.subject: # later\n";
     fs::write(here.path().join("answers.yaml"), text).unwrap();
-    let run = piped(&[], here.path(), "n\nn\nq\n");
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    piped(&[], here.path(), "n\nn\nq\n").code(0);
     let after = answers(here.path());
     for kept in ["# By hand.\n", "company: Acme # ours\n", "  # About the team.\n  program.stage: 1 # one person\n\n"] {
         assert!(after.contains(kept), "{after}");
@@ -150,8 +141,7 @@ fn bad_answers_in_a_file_stop_it_before_anything_is_written() {
     let here = tempfile::tempdir().unwrap();
     let text = "answers:\n  program.stage: 17\n";
     fs::write(here.path().join("answers.yaml"), text).unwrap();
-    let run = piped(&[], here.path(), "1\n1\n");
-    assert_eq!(run.status.code(), Some(2));
+    let run = piped(&[], here.path(), "1\n1\n").code(2);
     assert!(stderr(&run).contains("answers.yaml:2:18"), "{}", stderr(&run));
     assert_eq!(answers(here.path()), text);
 }
@@ -322,8 +312,7 @@ fn a_file_that_breaks_meanwhile_is_told_with_the_line_and_nothing_is_lost() {
 fn a_retake_keeps_the_old_answers_and_takes_what_still_holds_for_today() {
     let text = "# Ours.\ncompany: Acme\ndate: 2025-06-01\nanswers:\n  program.stage: 1 # one\n  program.started_on: 2024-03-01\n  partners.signed: 3\n";
     let here = crate::support::folder(&[("answers.yaml", text)]);
-    let run = piped(&["--again"], here.path(), "\n5\nq\n");
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    let run = piped(&["--again"], here.path(), "\n5\nq\n").code(0);
     assert_eq!(fs::read_to_string(here.path().join("history/answers-until-2026-01-31.yaml")).unwrap(), text);
     // A day that something began on does not change and is not asked again.
     let expected = text
@@ -336,8 +325,7 @@ fn a_retake_keeps_the_old_answers_and_takes_what_still_holds_for_today() {
 fn a_form_for_a_role_has_its_questions_alone_and_can_be_filled_in() {
     let here = tempfile::tempdir().unwrap();
     for role in ["finance", "Head of sales"] {
-        let run = crate::support::prognosis(&["init", "--role", role], here.path());
-        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        crate::support::prognosis(&["init", "--role", role], here.path()).code(0);
     }
     assert_eq!(names(here.path()), ["answers-finance.yaml", "answers-head-of-sales.yaml", "answers.schema.json"]);
     let form = fs::read_to_string(here.path().join("answers-finance.yaml")).unwrap();
@@ -347,8 +335,7 @@ fn a_form_for_a_role_has_its_questions_alone_and_can_be_filled_in() {
             && !form.contains("  product.stability:")
     );
     gather(&CATALOG, &[Source::new("answers.yaml", form.as_str())], crate::support::as_of()).unwrap();
-    let again = crate::support::prognosis(&["init", "--role", "finance"], here.path());
-    assert_eq!(again.status.code(), Some(2));
+    crate::support::prognosis(&["init", "--role", "finance"], here.path()).code(2);
 }
 
 #[test]
@@ -356,8 +343,7 @@ fn a_role_is_asked_what_it_knows_apart_from_the_others() {
     let text =
         "company: Acme\nrole: CEO\ndate: 2026-01-31\nanswers:\n  investment.budget: 20k EUR\n  partners.signed: 12\n";
     let here = crate::support::folder(&[("answers.yaml", text)]);
-    let run = piped(&["--role", "Finance", "--all"], here.path(), &"not sure\n".repeat(80));
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    let run = piped(&["--role", "Finance", "--all"], here.path(), &"not sure\n".repeat(80)).code(0);
     assert!(!stderr(&run).contains("The name of the company"), "{}", stderr(&run));
     let own = fs::read_to_string(here.path().join("answers-finance.yaml")).unwrap();
     assert!(own.contains("role: Finance\n") && own.contains("investment.budget: not sure"), "{own}");
@@ -373,16 +359,14 @@ fn a_role_is_asked_what_it_knows_apart_from_the_others() {
 fn the_end_is_a_verdict_and_a_page() {
     let here = tempfile::tempdir().unwrap();
     let arguments = ["--company", "Acme", "--questionnaire", "quick"];
-    let run = piped(&arguments, here.path(), &"not sure\n".repeat(120));
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    let run = piped(&arguments, here.path(), &"not sure\n".repeat(120)).code(0);
     let shown = stdout(&run);
     assert!(shown.lines().count() <= 30 && shown.ends_with("\nReport: report.html\n"), "{shown}");
     assert!(one_space(&stderr(&run)).contains("What nobody knows leaves"), "{}", stderr(&run));
     assert_eq!(names(here.path()), ["answers.yaml", "report.html"]);
     assert!(fs::read_to_string(here.path().join("report.html")).unwrap().contains("Acme"));
     // Nothing is left to ask; the result is told again.
-    let again = piped(&["--questionnaire", "quick"], here.path(), "");
-    assert_eq!((again.status.code(), stdout(&again)), (Some(0), shown));
+    piped(&["--questionnaire", "quick"], here.path(), "").code(0).stdout(shown);
 }
 
 /// An answer that another one has ruled out since stays in the file, and moves no decision and no score.

@@ -4,14 +4,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Output;
 use std::sync::LazyLock;
 
+use assert_cmd::assert::Assert;
 use prognosis::pack::sentences::sentences;
 use prognosis::yaml::{self, Node, NodeKind};
 
 use crate::pseudo::marks::{CLOSE, OPEN, marked, padding, runs, texts, unmarked, visible};
-use crate::support::{prognosis, root, stderr, stdout};
+use crate::support::{code, prognosis, root, stderr, stdout};
 
 /// A sentence in marks and a third longer.
 fn in_marks(sentence: &str) -> String {
@@ -83,8 +83,7 @@ fn code_in_marks(message: &str) -> String {
 fn pseudo() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pseudo");
     _ = fs::remove_dir_all(&folder);
-    let run = prognosis(&["pack", "words", "--lang", "en-XA", "--out", folder.to_str().unwrap()], root());
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    prognosis(&["pack", "words", "--lang", "en-XA", "--out", folder.to_str().unwrap()], root()).code(0);
     for path in files(&folder) {
         let text = fs::read_to_string(&path).unwrap();
         let filled = match path.extension().and_then(|ending| ending.to_str()) {
@@ -103,7 +102,7 @@ fn tag() -> &'static str {
     PSEUDO.to_str().unwrap()
 }
 
-fn spoken(arguments: &[&str]) -> Output {
+fn spoken(arguments: &[&str]) -> Assert {
     prognosis(&[arguments, &["--lang", tag()]].concat(), root())
 }
 
@@ -204,8 +203,7 @@ fn a_report_is_in_the_language_of_a_folder_with_the_sentences_of_the_pack() {
             if format != "summary" {
                 flags.extend(["--out", out]);
             }
-            let run = spoken(&flags);
-            assert!([Some(0), Some(4)].contains(&run.status.code()), "{}", stderr(&run));
+            let run = spoken(&flags).code([0, 4].as_slice());
             let text = match format {
                 "summary" => stdout(&run),
                 "html" => visible(&fs::read_to_string(folder.path().join("report.html")).unwrap()),
@@ -220,7 +218,7 @@ fn a_report_is_in_the_language_of_a_folder_with_the_sentences_of_the_pack() {
 fn the_gate_is_in_the_language_of_a_folder() {
     for format in ["text", "markdown"] {
         let run = spoken(&["check", "examples/brightloom", "--as-of", "2026-01-31", "--format", format]);
-        assert!([Some(0), Some(1)].contains(&run.status.code()), "{}", stderr(&run));
+        let run = run.code([0, 1].as_slice());
         assert_marked(&format!("check {format}"), &without_code(&stdout(&run)));
     }
 }
@@ -236,7 +234,7 @@ fn pages_of_explain_have_the_sentences_of_the_pack_in_the_language() {
     for id in ["FM-09", "enablement.components", "G-01", "launch", "REQ-LEADER-NAME", "unknown-fact"] {
         for arguments in [vec!["explain", id], vec!["explain", id, "examples/brightloom", "--as-of", "2026-01-31"]] {
             let run = spoken(&arguments);
-            if run.status.code() != Some(0) {
+            if code(&run) != Some(0) {
                 assert!(stderr(&run).contains("nothing is called"), "{}", stderr(&run));
                 continue;
             }
@@ -250,8 +248,7 @@ fn pages_of_explain_have_the_sentences_of_the_pack_in_the_language() {
 fn a_questionnaire_is_in_the_language_and_answers_are_read_as_the_pack_is_written() {
     let own = ["Who knows", "Answer:", "Note, or", "Not sure", "Does not apply", "\"Yes\"", "\"No\""];
     for (format, says) in [("markdown", "Who knows"), ("surveyjs", "Note, or")] {
-        let run = spoken(&["questionnaire", "export", "--format", format, "--as-of", "2026-01-31"]);
-        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        let run = spoken(&["questionnaire", "export", "--format", format, "--as-of", "2026-01-31"]).code(0);
         let text = stdout(&run);
         assert_eq!(left_english(&text), Vec::<&String>::new());
         assert!(text.contains(OPEN) && text.contains(says), "{format}");
@@ -262,8 +259,7 @@ fn a_questionnaire_is_in_the_language_and_answers_are_read_as_the_pack_is_writte
     let folder = tempfile::tempdir().unwrap();
     let answers = "answers:\n  enablement.days_to_first_pitch: 70 days\n";
     fs::write(folder.path().join("answers.yaml"), answers).unwrap();
-    let run = spoken(&["audit", folder.path().to_str().unwrap(), "--as-of", "2026-01-31", "--fail-on", "none"]);
-    assert_eq!(run.status.code(), Some(3), "{}", stderr(&run));
+    let run = spoken(&["audit", folder.path().to_str().unwrap(), "--as-of", "2026-01-31", "--fail-on", "none"]).code(3);
     assert!(stderr(&run).contains("the inputs were read"), "{}", stderr(&run));
 }
 
@@ -284,8 +280,7 @@ fn the_help_of_every_command_is_in_the_language() {
             continue;
         }
         for flag in ["--help", "-h"] {
-            let run = spoken(&[&command[..], &[flag]].concat());
-            assert_eq!(run.status.code(), Some(0), "{command:?} {}", stderr(&run));
+            let run = spoken(&[&command[..], &[flag]].concat()).code(0);
             let outside = unmarked(&stdout(&run));
             let shown: Vec<&str> = outside.split_whitespace().filter(|word| !is_name(word)).collect();
             let found: Vec<&str> = shown
@@ -316,7 +311,7 @@ fn changed(file: &str, change: impl Fn(&str) -> String) -> tempfile::TempDir {
     copy
 }
 
-fn lint(folder: &Path) -> Output {
+fn lint(folder: &Path) -> Assert {
     prognosis(&["pack", "lint", "--lang", folder.to_str().unwrap()], root())
 }
 
@@ -324,14 +319,12 @@ const CHECK: &str = "pack/rules/failure-modes/09-enablement.yaml";
 
 #[test]
 fn a_whole_language_has_nothing_to_do_and_is_written_as_it_is() {
-    let run = lint(&PSEUDO);
-    assert_eq!(run.status.code(), Some(0), "{}", stdout(&run));
+    let run = lint(&PSEUDO).code(0);
     let last = stdout(&run).lines().last().unwrap().to_owned();
     assert!(last.ends_with("0 missing, 0 stale, 0 left over, 0 errors"), "{}", stdout(&run));
     let copy = changed("language.yaml", |text| format!("{text}\n"));
     let before: Vec<String> = files(copy.path()).iter().map(|path| fs::read_to_string(path).unwrap()).collect();
-    let run = prognosis(&["pack", "words", "--lang", copy.path().to_str().unwrap()], root());
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    prognosis(&["pack", "words", "--lang", copy.path().to_str().unwrap()], root()).code(0);
     let after: Vec<String> = files(copy.path()).iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let translated = |texts: &[String]| texts.iter().map(|text| text.matches(OPEN).count()).sum::<usize>();
     assert_eq!(translated(&before), translated(&after), "a translation was lost");
@@ -346,8 +339,7 @@ fn a_changed_english_sentence_makes_its_translation_stale_and_is_said_in_its_pla
     assert!(shown.contains("`check/FM-09/title`") && shown.contains("09-enablement.yaml:"), "{shown}");
     let run = prognosis(&["explain", "FM-09", "--lang", copy.path().to_str().unwrap()], root());
     assert!(stdout(&run).contains("New partners are not ready to sell in time"), "{}", stdout(&run));
-    let run = prognosis(&["pack", "words", "--lang", copy.path().to_str().unwrap()], root());
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    prognosis(&["pack", "words", "--lang", copy.path().to_str().unwrap()], root()).code(0);
     let text = fs::read_to_string(copy.path().join(CHECK)).unwrap();
     assert!(text.contains(&format!("{title}  was: Partners wait months\n")), "{text}");
     assert!(stdout(&lint(copy.path())).contains("1 stale"));
@@ -367,16 +359,13 @@ fn a_wrong_placeholder_is_an_error_with_its_place() {
         let said = text.lines().find(|line| line.starts_with("  says:") && line.contains('{')).unwrap();
         text.replacen(said, &said.replacen('{', "{wrong.", 1), 1)
     });
-    let run = lint(copy.path());
-    assert_eq!(run.status.code(), Some(2), "{}", stdout(&run));
+    let run = lint(copy.path()).code(2);
     assert!(stdout(&run).contains("error[translation-placeholder]"), "{}", stdout(&run));
-    let run = prognosis(&["explain", "FM-09", "--lang", copy.path().to_str().unwrap()], root());
-    assert_eq!(run.status.code(), Some(2));
+    let run = prognosis(&["explain", "FM-09", "--lang", copy.path().to_str().unwrap()], root()).code(2);
     assert!(stderr(&run).contains("translation-placeholder") && stderr(&run).contains("{wrong."), "{}", stderr(&run));
 
     let copy = changed("report.ftl", |text| text.replacen("range = ⟦{ $least }", "range = ⟦{ $leest }", 1));
-    let run = prognosis(&["explain", "FM-09", "--lang", copy.path().to_str().unwrap()], root());
-    assert_eq!(run.status.code(), Some(2));
+    let run = prognosis(&["explain", "FM-09", "--lang", copy.path().to_str().unwrap()], root()).code(2);
     assert!(stderr(&run).contains("report.ftl: the message `range` cannot be used"), "{}", stderr(&run));
 }
 
@@ -388,7 +377,7 @@ fn what_is_missing_is_said_in_english_and_an_unknown_language_is_refused() {
     let run = prognosis(&[&audit[..], &["--lang", empty.path().to_str().unwrap()]].concat(), root());
     let english = prognosis(&audit, root());
     // The command that gives the whole report names the language too, and one of a unit is said as the pack has it.
-    let words = |run: &Output| {
+    let words = |run: &Assert| {
         let text = stdout(run);
         let lines = text.lines().take_while(|line| !line.contains("prognosis audit"));
         lines.flat_map(str::split_whitespace).map(|word| word.trim_end_matches('s').to_owned()).collect::<Vec<_>>()
@@ -396,8 +385,7 @@ fn what_is_missing_is_said_in_english_and_an_unknown_language_is_refused() {
     assert!(words(&english).len() > 50);
     assert_eq!(words(&run), words(&english));
 
-    let run = prognosis(&["audit", "examples/brightloom", "--lang", "tlh"], root());
-    assert_eq!(run.status.code(), Some(2));
+    let run = prognosis(&["audit", "examples/brightloom", "--lang", "tlh"], root()).code(2);
     assert!(stderr(&run).contains("there is no language `tlh`; there are: en"), "{}", stderr(&run));
     let run = prognosis(&[&audit[..], &["--lang", "en"]].concat(), root());
     assert_eq!(words(&run), words(&english));
@@ -417,8 +405,7 @@ fn a_pack_brings_its_own_translation() {
     copy("questionnaires");
     let (folder, words) = (pack.path().to_str().unwrap(), pack.path().join("words/de"));
     let words = words.to_str().unwrap();
-    let run = prognosis(&["pack", "words", folder, "--lang", "de", "--out", words], root());
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    prognosis(&["pack", "words", folder, "--lang", "de", "--out", words], root()).code(0);
     assert!(files(Path::new(words)).iter().all(|path| !path.to_string_lossy().ends_with(".ftl")));
     for path in files(Path::new(words)).into_iter().filter(|path| !path.ends_with("language.yaml")) {
         fs::write(&path, sentences_in_marks(&fs::read_to_string(&path).unwrap())).unwrap();

@@ -9,8 +9,7 @@ const GOOD: &str = "date: 2026-01-12\nanswers:\n  program.stage: 2\n  partners.s
 #[test]
 fn every_mistake_is_told_with_its_help_and_their_number() {
     let here = folder(&[("answers.yaml", ANSWERS)]);
-    let run = prognosis(&["audit", ".", "--as-of", "2026-01-31"], here.path());
-    assert_eq!((run.status.code(), stdout(&run)), (Some(2), String::new()));
+    let run = prognosis(&["audit", ".", "--as-of", "2026-01-31"], here.path()).code(2).stdout("");
     let stderr_text = stderr(&run);
     for words in [
         "answers.yaml:5:20",
@@ -35,8 +34,7 @@ fn a_lenient_audit_is_the_audit_with_the_bad_answers_open() {
             [&["audit", ".", "--as-of", "2026-01-31", "--fail-on", "none", "--format", format], more].concat();
         prognosis(&arguments, folder.path())
     };
-    let run = audit(&bad, "json", &["--lenient"]);
-    assert_eq!(run.status.code(), Some(4), "{}", stderr(&run));
+    let run = audit(&bad, "json", &["--lenient"]).code(4);
     assert!(stderr(&run).contains("undetermined: 3 answers could not be read and count as open"), "{}", stderr(&run));
     let report = |run| serde_json::from_str::<serde_json::Value>(&stdout(run)).unwrap();
     let (lenient, open) = (report(&run), report(&audit(&good, "json", &[])));
@@ -60,7 +58,7 @@ fn a_lenient_audit_is_the_audit_with_the_bad_answers_open() {
         "{page}"
     );
     // Nothing to be lenient about.
-    assert_eq!(audit(&good, "json", &["--lenient"]).status.code(), Some(0));
+    audit(&good, "json", &["--lenient"]).code(0);
 }
 
 #[test]
@@ -68,8 +66,7 @@ fn lines_that_are_no_yaml_hide_nothing_and_are_open_where_that_is_asked_for() {
     let text = "date: 2026-01-12\nanswers:\n  program.stage: 2\n  partners.signed: > many\n  FM-09: 3\n  FM-10: 4\n  \
                 FM-10: 1\n  partners.active: 2o\n";
     let here = folder(&[("answers.yaml", text)]);
-    let run = prognosis(&["audit", ".", "--as-of", "2026-01-31"], here.path());
-    assert_eq!(run.status.code(), Some(2), "{}", stderr(&run));
+    let run = prognosis(&["audit", ".", "--as-of", "2026-01-31"], here.path()).code(2);
     let stderr_text = stderr(&run);
     for words in ["answers.yaml:4:20", "`FM-10` is given twice", "found `2o`", "3 errors in answers.yaml"] {
         assert!(stderr_text.contains(words), "{words}: {stderr_text}");
@@ -87,10 +84,8 @@ fn lines_that_are_no_yaml_hide_nothing_and_are_open_where_that_is_asked_for() {
 fn a_run_that_would_stop_stops() {
     let text = "answers:\n  FM-01: 0\n  partners.signed: sort of\n";
     let here = folder(&[("answers.yaml", text)]);
-    let run = prognosis(&["audit", ".", "--lenient", "--fail-on", "low", "--as-of", "2026-01-31"], here.path());
-    assert_eq!(run.status.code(), Some(1), "{}", stderr(&run));
+    prognosis(&["audit", ".", "--lenient", "--fail-on", "low", "--as-of", "2026-01-31"], here.path()).code(1);
     // What is no answer stops it as ever.
     let here = folder(&[("answers.yaml", "date: soon\nanswers:\n  FM-01: 0\n")]);
-    let run = prognosis(&["audit", ".", "--lenient"], here.path());
-    assert_eq!(run.status.code(), Some(2), "{}", stderr(&run));
+    prognosis(&["audit", ".", "--lenient"], here.path()).code(2);
 }

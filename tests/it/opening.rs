@@ -3,12 +3,14 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
+
+use assert_cmd::assert::{Assert, OutputAssertExt};
 
 use crate::support::{command, folder, names, root, stderr, stdout};
 
 /// An audit that passes, on a system whose opener is the script that is given.
-fn opening(opener: Option<&str>, arguments: &[&str], folder: &Path) -> Output {
+fn opening(opener: Option<&str>, arguments: &[&str], folder: &Path) -> Assert {
     let programs = folder.join("programs");
     fs::create_dir_all(&programs).unwrap();
     if let Some(opener) = opener {
@@ -20,7 +22,7 @@ fn opening(opener: Option<&str>, arguments: &[&str], folder: &Path) -> Output {
     let whole = [&["audit", company.to_str().unwrap(), "--as-of", "2026-01-31", "--open"], arguments].concat();
     let mut run: Command = command(&whole, folder);
     run.env("PATH", programs).env("SEEN", folder.join("seen")).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
-    run.output().unwrap()
+    run.assert()
 }
 
 /// An opener that keeps what it was asked to open.
@@ -38,9 +40,8 @@ fn the_page_is_opened_wherever_it_is_written() {
         (&["--quiet"], "report/report.html", &[], false),
     ] {
         let here = folder::<&str>(&[]);
-        let ran = opening(Some(KEEPS), arguments, here.path());
-        assert_eq!(ran.status.code(), Some(0), "{arguments:?}: {}", stderr(&ran));
-        assert_eq!(!ran.stdout.is_empty(), is_shown, "{arguments:?}: {}", stdout(&ran));
+        let ran = opening(Some(KEEPS), arguments, here.path()).code(0);
+        assert_eq!(!ran.get_output().stdout.is_empty(), is_shown, "{arguments:?}: {}", stdout(&ran));
         let seen = fs::read_to_string(here.path().join("seen")).unwrap();
         let opened = Path::new(seen.trim_end());
         assert!(opened.is_absolute() && opened.ends_with(page), "{arguments:?}: {seen}");
@@ -60,9 +61,9 @@ fn without_an_opener_the_file_is_named_and_the_exit_code_is_that_of_the_audit() 
         for quiet in [&[][..], &["--quiet"]] {
             for fail_on in [&[][..], &["--min-score", "99"]] {
                 let here = folder::<&str>(&[]);
-                let ran = opening(opener, &[quiet, fail_on, &["--out", "told"]].concat(), here.path());
+                let ran = opening(opener, &[quiet, fail_on, &["--out", "told"]].concat(), here.path())
+                    .code(i32::from(!fail_on.is_empty()));
                 let stderr_text = stderr(&ran);
-                assert_eq!(ran.status.code(), Some(i32::from(!fail_on.is_empty())), "{stderr_text}");
                 assert!(
                     stderr_text.contains(words) && stderr_text.contains("error: cannot open told/report.html"),
                     "{stderr_text}"
@@ -77,16 +78,14 @@ fn without_an_opener_the_file_is_named_and_the_exit_code_is_that_of_the_audit() 
 fn an_opener_that_stays_is_not_waited_for() {
     let here = folder::<&str>(&[]);
     let begun = std::time::Instant::now();
-    let ran = opening(Some("echo \"$1\" > \"$SEEN\"; exec /bin/sleep 15"), &["--out", "told"], here.path());
-    assert_eq!(ran.status.code(), Some(0), "{}", stderr(&ran));
+    opening(Some("echo \"$1\" > \"$SEEN\"; exec /bin/sleep 15"), &["--out", "told"], here.path()).code(0);
     assert!(begun.elapsed().as_secs() < 12 && here.path().join("seen").exists());
 }
 
 #[test]
 fn what_is_opened_is_not_written_over_something_else() {
     let here = folder::<&str>(&[]);
-    let ran = opening(Some(KEEPS), &["--format", "json=report/report.html"], here.path());
-    assert_eq!(ran.status.code(), Some(2));
+    let ran = opening(Some(KEEPS), &["--format", "json=report/report.html"], here.path()).code(2);
     assert!(stderr(&ran).contains("two formats are to be written to report/report.html"), "{}", stderr(&ran));
     assert!(!here.path().join("seen").exists() && !here.path().join("report").exists());
 }

@@ -8,13 +8,13 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::support::{command, folder, prognosis, root, stderr, stdout};
+use crate::support::{code, command, folder, prognosis, root, stderr, stdout};
 
 const DAY: [&str; 3] = ["portfolio", "--as-of", "2026-01-31"];
 
 fn run(folder: &Path, arguments: &[&str]) -> (String, String, Option<i32>) {
     let output = prognosis(&[&DAY[..], arguments].concat(), folder);
-    (stdout(&output), stderr(&output), output.status.code())
+    (stdout(&output), stderr(&output), code(&output))
 }
 
 fn results(text: &str) -> Vec<std::collections::BTreeMap<String, String>> {
@@ -76,7 +76,7 @@ fn a_row_says_what_an_audit_of_its_program_says() {
     assert_eq!(row.keys().filter(differ).collect::<Vec<_>>(), Vec::<&String>::new());
     let audit =
         prognosis(&["audit", "all/acme", "--as-of", "2026-01-31", "--format", "json", "--exit-zero"], here.path());
-    let report: Value = serde_json::from_slice(&audit.stdout).unwrap();
+    let report: Value = serde_json::from_slice(&audit.get_output().stdout).unwrap();
     for check in report["checks"].as_array().unwrap() {
         let column = format!("verdict_{}", check["id"].as_str().unwrap().to_lowercase().replace('-', "_"));
         assert_eq!(Some(row[&column].as_str()), check["verdict"].as_str(), "{column}");
@@ -148,7 +148,7 @@ fn what_is_told_as_json_has_its_shape() {
     assert_eq!(code, Some(0), "{stderr_text}");
     let json: Value = serde_json::from_str(&said).unwrap();
     for (name, shown) in [("portfolio", Some(&json)), ("diff", None)] {
-        let schema: Value = serde_json::from_slice(&prognosis(&["schema", name], root()).stdout).unwrap();
+        let schema: Value = serde_json::from_slice(&prognosis(&["schema", name], root()).get_output().stdout).unwrap();
         assert_eq!(schema["properties"]["schema"]["const"], format!("prognosis/{name}/1"));
         for field in schema["required"].as_array().unwrap() {
             assert!(shown.is_none_or(|json| json.get(field.as_str().unwrap()).is_some()), "{name}: {field}");

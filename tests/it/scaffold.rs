@@ -12,7 +12,7 @@ use prognosis::report::words::Messages;
 use prognosis::scaffold::schema::DIALECT;
 use prognosis::scaffold::{self, answers, program, schema};
 
-use crate::support::{CATALOG, as_of, folder, names, prognosis, root, stderr};
+use crate::support::{CATALOG, as_of, code, folder, names, prognosis, root, stderr};
 
 /// Gathers one file and insists that there is nothing to complain about.
 fn gathered(name: &str, text: &str) -> Facts {
@@ -205,7 +205,7 @@ fn every_schema_names_its_dialect_and_itself() {
         assert_eq!(schema["$id"], format!("urn:prognosis:schema:{name}:1"));
         assert!(schema["title"].is_string() && schema["description"].is_string(), "{name}");
         let output = prognosis(&["schema", name], Path::new("."));
-        assert_eq!(serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap(), schema, "{name}");
+        assert_eq!(serde_json::from_slice::<serde_json::Value>(&output.get_output().stdout).unwrap(), schema, "{name}");
     }
 }
 
@@ -237,10 +237,12 @@ fn properties<'s>(schema: &'s serde_json::Value, names: &mut BTreeSet<&'s str>) 
 #[test]
 fn init_writes_four_files_and_says_how_to_go_on() {
     let folder = tempfile::tempdir().unwrap();
-    let output = prognosis(&["init", "a client", "--questionnaire", "quick"], folder.path());
+    let output = prognosis(&["init", "a client", "--questionnaire", "quick"], folder.path()).code(0);
     let stderr_text = stderr(&output);
-    assert_eq!(output.status.code(), Some(0), "{stderr_text}");
-    assert!(output.stdout.is_empty() && stderr_text.ends_with("prognosis audit \"a client\"\n"), "{stderr_text}");
+    assert!(
+        output.get_output().stdout.is_empty() && stderr_text.ends_with("prognosis audit \"a client\"\n"),
+        "{stderr_text}"
+    );
     let hire = prognosis(&["init", "hire", "--questionnaire", "ceo-pre-hire"], folder.path());
     assert!(stderr(&hire).ends_with("prognosis audit hire --profile pre-hire\n"), "{}", stderr(&hire));
     for name in ["answers.yaml", "program.yaml", "answers.schema.json", "program.schema.json"] {
@@ -248,15 +250,14 @@ fn init_writes_four_files_and_says_how_to_go_on() {
         assert!(stderr_text.contains(name), "{stderr_text}");
     }
     let output = prognosis(&["audit", "a client", "--as-of", "2026-01-31"], folder.path());
-    assert_ne!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert_ne!(code(&output), Some(2), "{}", stderr(&output));
 }
 
 #[test]
 fn init_overwrites_nothing_and_then_writes_nothing() {
     let folder = folder(&[("program.yaml", "program: {name: ours}\n")]);
-    let output = prognosis(&["init"], folder.path());
+    let output = prognosis(&["init"], folder.path()).code(2);
     let stderr_text = stderr(&output);
-    assert_eq!(output.status.code(), Some(2), "{stderr_text}");
     assert!(stderr_text.contains("program.yaml") && !stderr_text.contains("answers.yaml"), "{stderr_text}");
     assert_eq!(names(folder.path()), ["program.yaml"]);
     assert_eq!(fs::read_to_string(folder.path().join("program.yaml")).unwrap(), "program: {name: ours}\n");
@@ -265,9 +266,8 @@ fn init_overwrites_nothing_and_then_writes_nothing() {
 #[test]
 fn init_lists_the_questionnaires_that_there_are() {
     let folder = tempfile::tempdir().unwrap();
-    let output = prognosis(&["init", "--questionnaire", "ful"], folder.path());
+    let output = prognosis(&["init", "--questionnaire", "ful"], folder.path()).code(2);
     let stderr_text = stderr(&output);
-    assert_eq!(output.status.code(), Some(2), "{stderr_text}");
     assert!(stderr_text.contains("did you mean `full`") && stderr_text.contains("quick"), "{stderr_text}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Output;
 
+use assert_cmd::assert::Assert;
 use tempfile::{TempDir, tempdir};
 
 use crate::support::{folder, names, prognosis, root, stderr, stdout};
@@ -27,19 +27,14 @@ fn clients(files: &[(&str, &str)]) -> TempDir {
     folder(&files.iter().map(|(path, content)| (*path, text(content))).collect::<Vec<_>>())
 }
 
-fn audit(arguments: &[&str], folder: &Path) -> Output {
+fn audit(arguments: &[&str], folder: &Path) -> Assert {
     prognosis(&[&["audit"], arguments, &DAY].concat(), folder)
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
 }
 
 /// What `audit` with some arguments writes into a folder, by the names of the files.
 fn written(arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
     let out = tempdir().unwrap();
-    let output = audit(&[arguments, &["--out", out.path().to_str().unwrap()]].concat(), root());
-    assert!([0, 1].contains(&code(&output)), "{arguments:?}: {}", stderr(&output));
+    audit(&[arguments, &["--out", out.path().to_str().unwrap()]].concat(), root()).code([0, 1].as_slice());
     names(out.path()).into_iter().map(|name| (name.clone(), fs::read(out.path().join(&name)).unwrap())).collect()
 }
 
@@ -79,9 +74,9 @@ fn each_report_is_that_of_a_run_for_it_alone_in_every_edition() {
 
 #[test]
 fn json_is_one_report_a_line() {
-    let output = audit(&["examples", "--format", "json"], root());
+    let output = audit(&["examples", "--format", "json"], root()).code(1);
     let lines: Vec<String> = stdout(&output).lines().map(str::to_owned).collect();
-    assert_eq!((code(&output), lines.len()), (1, samples().len()));
+    assert_eq!(lines.len(), samples().len());
     for (name, line) in samples().iter().zip(lines) {
         let alone = stdout(&audit(&[&format!("examples/{name}"), "--format", "json"], root()));
         let alone: serde_json::Value = serde_json::from_str(&alone).unwrap();
@@ -103,8 +98,7 @@ fn the_number_of_jobs_changes_nothing() {
     }
     fs::write(many.path().join("millrace-1/answers.yaml"), BROKEN).unwrap();
     let output_of = |flags: &[&str]| {
-        let output = audit(&[&["."], flags].concat(), many.path());
-        assert_eq!(code(&output), 2);
+        let output = audit(&[&["."], flags].concat(), many.path()).code(2);
         (stdout(&output), stderr(&output))
     };
     for format in [&[][..], &["--format", "json"], &["--quiet"]] {
@@ -123,8 +117,7 @@ fn one_that_cannot_be_judged_stops_no_other_and_is_named_first() {
         ("c/answers.yaml", BAD),
         ("d/answers.yaml", NOTHING),
     ]);
-    let output = audit(&["."], all.path());
-    assert_eq!(code(&output), 2);
+    let output = audit(&["."], all.path()).code(2);
     let table = stdout(&output);
     let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|line| line.split("  ").take(1).collect()).collect();
     assert_eq!(rows, [["b"], ["d"], ["a"], ["c"]]);
@@ -142,8 +135,7 @@ fn one_that_cannot_be_judged_stops_no_other_and_is_named_first() {
         "{counts}"
     );
 
-    let output = audit(&[".", "--out", "out", "--format", "json", "--quiet"], all.path());
-    assert_eq!(code(&output), 2);
+    let output = audit(&[".", "--out", "out", "--format", "json", "--quiet"], all.path()).code(2);
     // Of what judges nothing no report is there to be handed over, as in a run for it alone.
     assert_eq!(names(&all.path().join("out")), ["a.json", "c.json"]);
     let stderr_text = stderr(&output);
@@ -152,8 +144,8 @@ fn one_that_cannot_be_judged_stops_no_other_and_is_named_first() {
     // With an answer left open it is judged.
     let slip = sample(GOOD).replace("Copperbeck", "Slip").replace("product.stability: 3", "product.stability: 9");
     let two = clients(&[("a/answers.yaml", GOOD), ("b/answers.yaml", &slip)]);
-    assert_eq!(code(&audit(&["a", "b"], two.path())), 2);
-    assert_eq!(code(&audit(&["a", "b", "--lenient"], two.path())), 4);
+    audit(&["a", "b"], two.path()).code(2);
+    audit(&["a", "b", "--lenient"], two.path()).code(4);
 }
 
 #[test]
@@ -183,8 +175,7 @@ fn the_worst_ending_is_that_of_the_run() {
         ("empty --each", 3),
         (". --each", 2),
     ] {
-        let output = audit(&arguments.split(' ').collect::<Vec<_>>(), all.path());
-        assert_eq!(code(&output), expected, "{arguments}: {}", stderr(&output));
+        audit(&arguments.split(' ').collect::<Vec<_>>(), all.path()).code(expected);
     }
 }
 
@@ -211,7 +202,7 @@ fn a_folder_of_folders_stands_for_those_that_hold_inputs() {
         ["clients/emea", "clients/lists", "clients/acme", "clients/acme-before"],
         "{table}{stderr_text}"
     );
-    assert_eq!(code(&output), 2);
+    output.code(2);
     for words in [
         "note: clients/acme-answers.yaml is not read",
         "note: clients/archive holds nothing to audit and is left out",
@@ -282,24 +273,18 @@ fn no_report_takes_the_name_of_another() {
         ("c/new/answers-ceo.yaml", BAD),
         ("d/metrics/answers.yaml", BAD),
     ]);
-    let output = audit(&["a/acme", "b/Acme", "--out", "out"], all.path());
-    assert_eq!((code(&output), all.path().join("out").exists()), (2, false));
+    let output = audit(&["a/acme", "b/Acme", "--out", "out"], all.path()).code(2);
+    assert!(!all.path().join("out").exists());
     assert!(stderr(&output).contains("the reports of a/acme and b/Acme would both be called Acme: rename a folder"));
     // A file is called after its folder, unless its own name says more.
-    let output =
-        audit(&["a/acme/answers.yaml", "c/new/answers-ceo.yaml", "--out", "out", "--format", "json"], all.path());
-    assert_eq!(
-        (code(&output), names(&all.path().join("out"))),
-        (1, vec!["acme.json".to_owned(), "new.json".to_owned()])
-    );
+    audit(&["a/acme/answers.yaml", "c/new/answers-ceo.yaml", "--out", "out", "--format", "json"], all.path()).code(1);
+    assert_eq!(names(&all.path().join("out")), ["acme.json", "new.json"]);
     for out in ["a/acme", "./a/../a/acme/", "c/new/metrics"] {
         fs::create_dir_all(all.path().join(out)).unwrap();
-        let output = audit(&["a/acme", "c/new", "--out", out], all.path());
+        let output = audit(&["a/acme", "c/new", "--out", out], all.path()).code(2);
         let stderr_text = stderr(&output);
         assert!(
-            code(&output) == 2
-                && stderr_text.contains("is where the inputs of")
-                && stderr_text.contains("name another folder"),
+            stderr_text.contains("is where the inputs of") && stderr_text.contains("name another folder"),
             "{stderr_text}"
         );
     }
@@ -320,9 +305,9 @@ fn what_makes_sense_of_one_company_alone_is_refused_with_a_way_out() {
         ("--jobs 0", "--jobs"),
         ("--profile none", "none"),
     ] {
-        let output = audit(&[&["a", "b"], &flags.split(' ').collect::<Vec<_>>()[..]].concat(), all.path());
+        let output = audit(&[&["a", "b"], &flags.split(' ').collect::<Vec<_>>()[..]].concat(), all.path()).code(2);
         let stderr_text = stderr(&output);
-        assert!(code(&output) == 2 && stderr_text.contains(expected), "{flags}: {stderr_text}");
+        assert!(stderr_text.contains(expected), "{flags}: {stderr_text}");
         assert_eq!(
             (stdout(&output).as_str(), stderr_text.matches("no profile").count() <= 1),
             ("", true),
@@ -330,5 +315,5 @@ fn what_makes_sense_of_one_company_alone_is_refused_with_a_way_out() {
         );
         assert_eq!(names(all.path()), ["a", "b"], "{flags} writes nothing");
     }
-    assert_eq!(code(&audit(&["a", "b", "--quiet"], all.path())), 1);
+    audit(&["a", "b", "--quiet"], all.path()).code(1);
 }

@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Output;
+
+use assert_cmd::assert::Assert;
 
 use crate::support::{CATALOG, folder, prognosis, root, stderr, stdout};
 
 /// The program under a pack of its own, which measures from one list.
-fn with_pack(arguments: &[&str], folder: &Path) -> Output {
+fn with_pack(arguments: &[&str], folder: &Path) -> Assert {
     let pack = root().join("tests/packs/base");
     prognosis(&[arguments, &["--pack", pack.to_str().unwrap()]].concat(), folder)
 }
@@ -28,10 +29,9 @@ const AUDIT: [&str; 6] = ["audit", "--as-of", "2026-01-31", "--format", "json", 
 fn a_list_beside_the_answers_or_among_the_metrics_is_measured() {
     for name in ["metrics/Partners.csv", "partners.csv", "partners-2026.csv"] {
         let folder = folder(&[("answers.yaml", ANSWERS), (name, LIST)]);
-        let output = with_pack(&AUDIT, folder.path());
-        assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
+        let output = with_pack(&AUDIT, folder.path()).append_context("case", name.to_string()).code(0);
         assert!(stderr(&output).contains("2 inputs read"), "{name}: {}", stderr(&output));
-        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let report: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
         assert_eq!(report["input"][1]["kind"], "table");
         let facts =
             report["checks"].as_array().unwrap().iter().flat_map(|check| check["decided_by"].as_array().unwrap());
@@ -58,9 +58,8 @@ fn a_report_names_the_lines_behind_a_measured_fact() {
 fn mistakes_in_a_list_are_shown_on_their_rows() {
     let list = LIST.replace("2025-11-01", "1/11/2025").replace("Ceres", "Acme").replace("100 EUR", "\"1,234 EUR\"");
     let folder = folder(&[("answers.yaml", "answers: {program.stage: 1}\n"), ("metrics/partners.csv", &list)]);
-    let output = with_pack(&AUDIT, folder.path());
+    let output = with_pack(&AUDIT, folder.path()).code(2).stdout("");
     let stderr_text = stderr(&output);
-    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{stderr_text}");
     for words in [
         "metrics/partners.csv:2:33",
         "metrics/partners.csv:3:6",
@@ -76,9 +75,8 @@ fn mistakes_in_a_list_are_shown_on_their_rows() {
 fn what_is_dated_after_the_audit_is_an_error_of_its_line() {
     let answers = "company: Acme\ndate: 2026-02-01\nanswers:\n  program.stage: 1\n  program.started_on: 2026-03-01\n";
     let folder = folder(&[("answers.yaml", answers)]);
-    let output = with_pack(&AUDIT, folder.path());
+    let output = with_pack(&AUDIT, folder.path()).code(2);
     let stderr_text = stderr(&output);
-    assert_eq!(output.status.code(), Some(2), "{stderr_text}");
     assert!(
         stderr_text.contains("error[after-audit]: `program.stage` and one more fact are dated 2026-02-01"),
         "{stderr_text}"
@@ -93,19 +91,18 @@ fn what_is_dated_after_the_audit_is_an_error_of_its_line() {
 #[test]
 fn init_writes_lists_that_say_nothing_yet() {
     let empty = tempfile::tempdir().unwrap();
-    let output = with_pack(&["init", "mine", "--tables"], empty.path());
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    with_pack(&["init", "mine", "--tables"], empty.path()).code(0);
     let list = fs::read_to_string(empty.path().join("mine/metrics/partners.csv")).unwrap();
     assert_eq!(list, "partner,signed_on,ended_on,kind,leads,answered,paid\n");
     let page = fs::read_to_string(empty.path().join("mine/metrics/columns.md")).unwrap();
     assert!(page.contains("| `kind` | `reseller` or `referrer` |") && page.contains("What was paid to it"), "{page}");
-    let output = with_pack(&["audit", "mine", "--as-of", "2026-01-31"], empty.path());
+    let output = with_pack(&["audit", "mine", "--as-of", "2026-01-31"], empty.path())
+        .append_context("why", "a template states nothing")
+        .code(3);
     let stderr_text = stderr(&output);
-    assert_eq!(output.status.code(), Some(3), "a template states nothing: {stderr_text}");
     assert!(stderr_text.contains("warning[empty-table]") && !stderr_text.contains("columns.md"), "{stderr_text}");
     // The built-in pack has lists of its own.
-    let output = prognosis(&["init", "other", "--tables"], empty.path());
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    prognosis(&["init", "other", "--tables"], empty.path()).code(0);
     for table in CATALOG.table_names() {
         assert!(empty.path().join(format!("other/metrics/{table}.csv")).is_file(), "{table}");
     }
@@ -134,8 +131,7 @@ fn a_mapping_is_written_once_corrected_by_a_person_and_read_by_the_audit() {
         ("report1706.csv", "as Salesforce exports it; 4 of 6 columns found; not found: partner, mrr"),
         ("costs.csv", "the table `costs`; 4 of 4 columns"),
     ] {
-        let output = prognosis(&["map", &format!("metrics/{list}")], folder.path());
-        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let output = prognosis(&["map", &format!("metrics/{list}")], folder.path()).code(0);
         assert!(
             stderr(&output).contains(words) && stderr(&output).contains("then: prognosis audit"),
             "{}",
@@ -153,15 +149,15 @@ fn a_mapping_is_written_once_corrected_by_a_person_and_read_by_the_audit() {
         assert!(written.contains(words), "`{words}` is not in\n{written}");
     }
     // What is there is never written over.
-    let output = prognosis(&["map", "metrics/costs.csv"], folder.path());
-    assert_eq!((output.status.code(), fs::read_to_string(&path).unwrap()), (Some(2), written.clone()));
+    let output = prognosis(&["map", "metrics/costs.csv"], folder.path()).code(2);
+    assert_eq!(fs::read_to_string(&path).unwrap(), written);
     assert!(stderr(&output).contains("has an entry for costs.csv already"), "{}", stderr(&output));
     let corrected = written.replace("mrr:  # not found", "mrr: {from: Amount, per: year}  # not found");
     fs::write(&path, corrected.replace("# currency: EUR", "currency: EUR")).unwrap();
     let output =
         prognosis(&["audit", ".", "--as-of", "2026-01-31", "--format", "json", "--fail-on=none"], folder.path());
     let report: serde_json::Value =
-        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", stderr(&output)));
+        serde_json::from_slice(&output.get_output().stdout).unwrap_or_else(|_| panic!("{}", stderr(&output)));
     let answers = report["answers"].as_array().unwrap();
     let value = |fact: &str| answers.iter().find(|one| one["fact"] == fact).map(|one| one["value"].clone());
     assert_eq!(value("metrics.total_mrr"), Some("3,000 EUR per month".into()), "{}", stderr(&output));
@@ -184,9 +180,8 @@ fn a_mapping_that_was_written_by_hand_is_not_spoilt() {
         "- a\n",
     ] {
         let folder = folder(&[("metrics/costs.csv", "date,channel,category,amount\n"), ("metrics/mapping.yaml", text)]);
-        let output = prognosis(&["map", "metrics/costs.csv"], folder.path());
-        let after = fs::read_to_string(folder.path().join("metrics/mapping.yaml")).unwrap();
-        assert_eq!((output.status.code(), after.as_str()), (Some(2), text), "{}", stderr(&output));
+        prognosis(&["map", "metrics/costs.csv"], folder.path()).code(2);
+        assert_eq!(fs::read_to_string(folder.path().join("metrics/mapping.yaml")).unwrap(), text);
     }
     // A file of comments alone, and one without a line break at its end, go on.
     for text in ["# ours\n", "files:\n  other.csv: {table: costs}"] {
@@ -194,7 +189,7 @@ fn a_mapping_that_was_written_by_hand_is_not_spoilt() {
         let output = prognosis(&["map", "costs.csv"], folder.path());
         let after = fs::read_to_string(folder.path().join("mapping.yaml")).unwrap();
         assert!(
-            output.status.success() && after.starts_with(text) && after.contains("\n  costs.csv:\n"),
+            output.get_output().status.success() && after.starts_with(text) && after.contains("\n  costs.csv:\n"),
             "{after}{}",
             stderr(&output)
         );
@@ -207,11 +202,7 @@ fn a_mapping_that_was_written_by_hand_is_not_spoilt() {
         (&["map", "y.yaml"], "is no list in CSV"),
         (&["map", "none.csv"], "does not exist"),
     ] {
-        let output = prognosis(arguments, folder.path());
-        assert!(
-            output.status.code() == Some(2) && stderr(&output).contains(words),
-            "{arguments:?}: {}",
-            stderr(&output)
-        );
+        let output = prognosis(arguments, folder.path()).code(2);
+        assert!(stderr(&output).contains(words), "{arguments:?}: {}", stderr(&output));
     }
 }

@@ -2,11 +2,10 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::process::Stdio;
 
 use crate::interview::{answers, piped};
 use crate::support::terminal::{DAY, Terminal};
-use crate::support::{command, folder, names, one_space, prognosis, stderr, stdout};
+use crate::support::{folder, names, one_space, prognosis, prognosis_with_input, stderr, stdout};
 
 /// To the first question of a new file; `> ` is its prompt.
 fn begin(here: &std::path::Path, columns: u16) -> Terminal {
@@ -140,8 +139,7 @@ fn an_editor_that_fails_is_told_and_the_line_takes_its_place() {
 fn words_are_understood_where_one_choice_fits_and_shown() {
     let here = tempfile::tempdir().unwrap();
     let lines = "somebody who also has other duties\nit\nNobody has the role\nq\n";
-    let run = piped(&["--company", "Acme"], here.path(), lines);
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    let run = piped(&["--company", "Acme"], here.path(), lines).code(0);
     let shown = one_space(&stderr(&run));
     assert!(shown.contains("Understood: Nobody has the role, and there is no candidate."), "{shown}");
     assert!(shown.contains("> it Type the number of an answer, 1 to 5."), "{shown}");
@@ -158,17 +156,14 @@ fn words_are_understood_where_one_choice_fits_and_shown() {
 #[test]
 fn whoever_cannot_write_hears_it_before_the_first_question() {
     let here = folder(&[("notes.txt", "mine")]);
-    let run = piped(&["notes.txt/mine"], here.path(), "Acme\n1\n");
-    assert_eq!((run.status.code(), stdout(&run).as_str()), (Some(2), ""));
+    let run = piped(&["notes.txt/mine"], here.path(), "Acme\n1\n").code(2).stdout("");
     let shown = stderr(&run);
     assert!(shown.contains("cannot write notes.txt/mine/answers.yaml") && shown.contains("--file"), "{shown}");
     assert!(!shown.contains("The name of the company"), "{shown}");
     // A folder that is not there yet is made with the first answer, and not before.
-    let run = piped(&["new/client"], here.path(), "");
-    assert_eq!(run.status.code(), Some(2), "{}", stderr(&run));
+    piped(&["new/client"], here.path(), "").code(2);
     assert_eq!(names(here.path()), ["notes.txt"]);
-    let run = piped(&["new/client", "--company", "Acme"], here.path(), "1\nq\n");
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    piped(&["new/client", "--company", "Acme"], here.path(), "1\nq\n").code(0);
     assert_eq!(names(&here.path().join("new/client")), ["answers.yaml"]);
 }
 
@@ -212,11 +207,8 @@ fn two_at_the_same_question_hear_of_each_other_and_nothing_is_lost() {
 #[test]
 fn bytes_that_are_no_text_end_nothing() {
     let here = tempfile::tempdir().unwrap();
-    let mut run = command(&[&["interview", "--company", "Acme"][..], &DAY].concat(), here.path());
-    let mut child = run.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"caf\xe9\n2\nq\n").unwrap();
-    let run = child.wait_with_output().unwrap();
-    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    let arguments = [&["interview", "--company", "Acme"][..], &DAY].concat();
+    let run = prognosis_with_input(&arguments, here.path(), b"caf\xe9\n2\nq\n").code(0);
     assert!(one_space(&stderr(&run)).contains("no text in UTF-8, and nothing was taken from it"), "{}", stderr(&run));
     assert!(answers(here.path()).contains("team.dedication: shared\n"), "{}", answers(here.path()));
     // On a terminal as well.
@@ -261,13 +253,13 @@ fn nobody_is_sent_to_a_role_that_nobody_has() {
     for form in ["surveyjs", "markdown"] {
         let run =
             prognosis(&[&["questionnaire", "export", "client", "--format", form][..], &DAY].concat(), here.path());
-        assert!(run.status.success() && !stdout(&run).contains("Head of partnerships"), "{form}");
+        assert!(run.get_output().status.success() && !stdout(&run).contains("Head of partnerships"), "{form}");
     }
     for run in [
         export(&["client", "--role", "head-of-partnerships"]),
         piped(&["client", "--role", "head-of-partnerships"], here.path(), "1\n"),
     ] {
-        assert_eq!(run.status.code(), Some(2));
+        let run = run.code(2);
         assert!(stderr(&run).contains("CEO answers") && stderr(&run).contains("--role ceo"), "{}", stderr(&run));
     }
     let run = piped(&["client", "--all"], here.path(), &"not sure\n".repeat(300));
@@ -276,8 +268,8 @@ fn nobody_is_sent_to_a_role_that_nobody_has() {
         "{}",
         stderr(&run)
     );
-    let nowhere = export(&["nowhere"]);
-    assert_eq!((nowhere.status.code(), stderr(&nowhere).contains("nowhere is no folder")), (Some(2), true));
+    let nowhere = export(&["nowhere"]).code(2);
+    assert!(stderr(&nowhere).contains("nowhere is no folder"), "{}", stderr(&nowhere));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::laws::{complete, kept, partial, picks};
-use crate::support::{CATALOG, as_of, cases, facts, folder, has_time, names, prognosis, root, stderr, stdout};
+use crate::support::{CATALOG, as_of, cases, code, facts, folder, has_time, names, prognosis, root, stderr, stdout};
 
 const TARGETS: [&str; 9] = [
     "hire=ready",
@@ -294,7 +294,7 @@ fn a_target_that_is_none_is_told_what_there_is() {
 /// What `plan` writes of a sample company, and how it ends.
 fn plan(arguments: &[&str]) -> (String, String, Option<i32>) {
     let output = prognosis(&[&["plan", "--as-of", "2026-01-31"], arguments].concat(), root());
-    (stdout(&output), stderr(&output), output.status.code())
+    (stdout(&output), stderr(&output), code(&output))
 }
 
 #[test]
@@ -322,7 +322,7 @@ fn the_command_says_which_steps_and_how_sure_and_ends_by_it() {
         assert!(stderr.contains(expected), "{stderr}");
     }
     let empty = folder::<&str>(&[]);
-    assert_eq!(prognosis(&["plan", "--target", "hire=ready"], empty.path()).status.code(), Some(3));
+    prognosis(&["plan", "--target", "hire=ready"], empty.path()).code(3);
 }
 
 #[test]
@@ -331,7 +331,8 @@ fn the_json_of_a_plan_has_its_shape_and_adds_up() {
         let (said, stderr, code) = plan(&[&["examples/brightloom", "--format", "json"], arguments].concat());
         assert_eq!(code, Some(0), "{stderr}");
         let json: Value = serde_json::from_str(&said).unwrap();
-        let schema: Value = serde_json::from_slice(&prognosis(&["schema", "plan-target"], root()).stdout).unwrap();
+        let schema: Value =
+            serde_json::from_slice(&prognosis(&["schema", "plan-target"], root()).get_output().stdout).unwrap();
         assert_eq!(json["schema"], schema["properties"]["schema"]["const"]);
         for field in schema["required"].as_array().unwrap() {
             assert!(json.get(field.as_str().unwrap()).is_some(), "{field}");
@@ -349,8 +350,7 @@ fn a_pack_of_another_domain_is_planned_too() {
     let here = folder(&[("answers.yaml", "answers:\n  OV-1: 0\n  FL-1: 0\n")]);
     let pack = root().join("tests/packs/bakery");
     let run = |target: &str| prognosis(&["plan", "--pack", pack.to_str().unwrap(), "--target", target], here.path());
-    let output = run("OV-1=pass");
-    assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
+    let output = run("OV-1=pass").code(0);
     assert!(stdout(&output).starts_with("OV-1=pass takes 1 step"), "{}", stdout(&output));
 }
 

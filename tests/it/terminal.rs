@@ -54,8 +54,9 @@ fn a_terminal_gets_a_summary_of_thirty_lines_at_most() {
             for line in &rest[1..] {
                 assert!(line.chars().count() <= usize::from(columns).min(80), "{company}: {line:?}");
             }
-            let asked = prognosis(&["audit", &path, "--as-of", "2026-01-31", "--format", "summary"], root());
-            assert_eq!(asked.status.code(), Some(code), "{company}");
+            let asked = prognosis(&["audit", &path, "--as-of", "2026-01-31", "--format", "summary"], root())
+                .append_context("case", company.clone())
+                .code(code);
             if columns == 80 {
                 assert!(shown.ends_with(&stdout(&asked)), "{company}: asked for, it is another\n{}", stdout(&asked));
             }

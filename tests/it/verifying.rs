@@ -2,8 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Output;
 
+use assert_cmd::assert::{Assert, OutputAssertExt};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -26,18 +26,13 @@ fn audited(arguments: &[&str]) -> TempDir {
         ("locked.pub", LOCKED_PUB),
     ];
     let folder = folder(&files);
-    let output = audit(arguments, folder.path());
-    assert!([0, 1].contains(&code(&output)), "{arguments:?}: {}", stderr(&output));
+    audit(arguments, folder.path()).code([0, 1].as_slice());
     folder
 }
 
-fn audit(arguments: &[&str], folder: &Path) -> Output {
+fn audit(arguments: &[&str], folder: &Path) -> Assert {
     let usual = ["audit", "client", "--as-of", "2026-01-31", "--out", "out", "--quiet"];
     prognosis(&[&usual, arguments].concat(), folder)
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
 }
 
 /// Changes the first of a text in a file.
@@ -50,8 +45,7 @@ fn change(file: &Path, from: &str, to: &str) {
 #[test]
 fn what_nobody_changed_is_the_same_and_the_last_line_counts() {
     let folder = audited(&["--with-facts", "--edition", "full"]);
-    let output = prognosis(&["verify", "out/report.json", "out/report.html"], folder.path());
-    assert_eq!((code(&output), stderr(&output)), (0, String::new()), "{}", stdout(&output));
+    let output = prognosis(&["verify", "out/report.json", "out/report.html"], folder.path()).code(0).stderr("");
     let stdout_text = stdout(&output);
     assert!(stdout_text.starts_with("same: out/report.json: judged again: Copperbeck"), "{stdout_text}");
     assert_eq!(stdout_text.lines().last(), Some("2 read: 2 same, 0 different"));
@@ -59,7 +53,7 @@ fn what_nobody_changed_is_the_same_and_the_last_line_counts() {
     let value: Value = serde_json::from_slice(&fs::read(folder.path().join("out/report.json")).unwrap()).unwrap();
     let (json, again) = (folder.path().join("out/report.json"), folder.path().join("spaced.json"));
     fs::write(&again, fs::read_to_string(&json).unwrap().replace('\n', "\r\n\t")).unwrap();
-    assert_eq!(code(&prognosis(&["verify", "spaced.json"], folder.path())), 0);
+    prognosis(&["verify", "spaced.json"], folder.path()).code(0);
     assert_eq!(value["embedded"]["facts"]["company"], value["company"]);
 }
 
@@ -77,9 +71,8 @@ fn a_changed_digit_is_refused_and_named() {
         .unwrap();
     change(&json, &format!("\"least\": {score:?}"), "\"least\": 99.5");
     change(&page, "</h1>", "9</h1>");
-    let output = prognosis(&["verify", "out/report.json", "out/report.html"], folder.path());
+    let output = prognosis(&["verify", "out/report.json", "out/report.html"], folder.path()).code(1);
     let stdout_text = stdout(&output);
-    assert_eq!(code(&output), 1, "{stdout_text}");
     assert!(
         stdout_text.contains(&format!("  /scores/{place}/least: 99.5 in the file, {score:?} when judged again")),
         "{stdout_text}"
@@ -89,8 +82,7 @@ fn a_changed_digit_is_refused_and_named() {
     // In the facts it is told as well, and by the digest.
     let folder = audited(&["--with-facts"]);
     change(&folder.path().join("out/report.json"), "\"Number\": 3.0", "\"Number\": 4.0");
-    let output = prognosis(&["verify", "out/report.json", "--quiet"], folder.path());
-    assert_eq!((code(&output), stdout(&output), stderr(&output)), (1, String::new(), String::new()));
+    prognosis(&["verify", "out/report.json", "--quiet"], folder.path()).code(1).stdout("").stderr("");
     let stdout_text = stdout(&prognosis(&["verify", "out/report.json"], folder.path()));
     assert!(
         stdout_text.starts_with("different: out/report.json: the facts in it, or their digest, were changed"),
@@ -102,17 +94,13 @@ fn a_changed_digit_is_refused_and_named() {
 fn facts_go_only_where_their_reader_may_read_them() {
     let folder = folder(&[("client/answers.yaml", ANSWERS), ("secret/answers.yaml", ANONYMOUS)]);
     for edition in ["board", "leader", "candidate"] {
-        let output = audit(&["--with-facts", "--edition", edition], folder.path());
-        assert_eq!(code(&output), 2);
+        let output = audit(&["--with-facts", "--edition", edition], folder.path()).code(2);
         assert!(stderr(&output).contains(&format!("the edition `{edition}` keeps facts back")), "{}", stderr(&output));
     }
-    let output = audit(&["--with-facts", "--format", "markdown,xlsx"], folder.path());
-    assert_eq!(
-        (code(&output), stderr(&output)),
-        (2, "error: --with-facts: only json and html carry facts; add one of them to --format\n".to_owned())
-    );
-    let output = prognosis(&["audit", "secret", "--with-facts", "--format", "json"], folder.path());
-    assert_eq!((code(&output), stdout(&output)), (2, String::new()));
+    audit(&["--with-facts", "--format", "markdown,xlsx"], folder.path())
+        .code(2)
+        .stderr("error: --with-facts: only json and html carry facts; add one of them to --format\n");
+    let output = prognosis(&["audit", "secret", "--with-facts", "--format", "json"], folder.path()).code(2).stdout("");
     assert!(stderr(&output).contains("anonymous, and embedded facts would tell who said what"), "{}", stderr(&output));
     assert_eq!(names(folder.path()), ["client", "secret"], "something was written");
 }
@@ -157,8 +145,7 @@ fn what_cannot_be_judged_ends_with_2_and_says_why() {
         ("list.json", "{}".to_owned(), "no report of this program"),
     ] {
         fs::write(at(name), text).unwrap();
-        let output = prognosis(&["verify", name], folder.path());
-        assert_eq!(code(&output), 2, "{name}: {}", stdout(&output));
+        let output = prognosis(&["verify", name], folder.path()).append_context("case", name.to_string()).code(2);
         assert!(
             stdout(&output).starts_with(&format!("not judged: {name}: ")) && stdout(&output).contains(expected),
             "{name}: {}",
@@ -167,37 +154,32 @@ fn what_cannot_be_judged_ends_with_2_and_says_why() {
         assert!(stdout(&output).ends_with("1 read: 0 same, 0 different, 1 not judged\n"), "{name}");
     }
     fs::write(at("bytes.html"), [0xff, 0xfe, 0]).unwrap();
-    assert_eq!(code(&prognosis(&["verify", "bytes.html"], folder.path())), 2);
-    let output = prognosis(&["verify", "missing.json", "out/report.json"], folder.path());
-    assert_eq!(code(&output), 2);
+    prognosis(&["verify", "bytes.html"], folder.path()).code(2);
+    let output = prognosis(&["verify", "missing.json", "out/report.json"], folder.path()).code(2);
     assert!(stdout(&output).starts_with("not judged: missing.json does not exist\nsame: "), "{}", stdout(&output));
-    let output = prognosis(&["verify"], folder.path());
-    assert_eq!((code(&output), stdout(&output)), (3, String::new()));
+    prognosis(&["verify"], folder.path()).code(3).stdout("");
 }
 
 #[test]
 fn another_pack_or_brand_is_told_and_is_no_sameness() {
     let folder = audited(&["--with-facts", "--brand", root().join("docs/brand/brand.yaml").to_str().unwrap()]);
     let bakery = root().join("tests/packs/bakery");
-    let output = prognosis(&["verify", "out/report.json", "--pack", bakery.to_str().unwrap()], folder.path());
+    let output = prognosis(&["verify", "out/report.json", "--pack", bakery.to_str().unwrap()], folder.path()).code(2);
     let stdout_text = stdout(&output);
-    assert_eq!(code(&output), 2, "{stdout_text}");
     assert!(
         stdout_text.contains("made by pack prognosis 0.1.0 with digest ") && stdout_text.contains("and this is "),
         "{stdout_text}"
     );
     assert!(stdout_text.contains("name the pack that made it with --pack"), "{stdout_text}");
     // JSON is the same in every look, and a page only in its own.
-    let output = prognosis(&["verify", "out/report.json", "out/report.html"], folder.path());
-    assert_eq!(code(&output), 1);
+    let output = prognosis(&["verify", "out/report.json", "out/report.html"], folder.path()).code(1);
     assert!(
         stdout(&output).contains("--brand") && stdout(&output).ends_with("2 read: 1 same, 1 different\n"),
         "{}",
         stdout(&output)
     );
     let brand = root().join("docs/brand/brand.yaml");
-    let output = prognosis(&["verify", "out/report.html", "--brand", brand.to_str().unwrap()], folder.path());
-    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    prognosis(&["verify", "out/report.html", "--brand", brand.to_str().unwrap()], folder.path()).code(0);
 }
 
 #[test]
@@ -206,8 +188,7 @@ fn a_template_that_forgets_the_facts_is_told() {
     let template = fs::read_to_string(root().join("templates/report.html.j2")).unwrap();
     fs::create_dir(folder.path().join("ours")).unwrap();
     fs::write(folder.path().join("ours/report.html.j2"), template.replace("{{ embedded }}", "")).unwrap();
-    let output = audit(&["--with-facts", "--templates", "ours"], folder.path());
-    assert_eq!(code(&output), 2);
+    let output = audit(&["--with-facts", "--templates", "ours"], folder.path()).code(2);
     assert!(
         stderr(&output).contains("report.html.j2 has no place for the facts: put {{ embedded }}"),
         "{}",
@@ -224,15 +205,13 @@ fn several_reports_in_one_file_are_verified_line_by_line() {
     let lines = stdout(&prognosis(&arguments, folder.path()));
     assert!(lines.lines().count() > 10);
     fs::write(folder.path().join("all.jsonl"), &lines).unwrap();
-    let output = prognosis(&["verify", "all.jsonl"], folder.path());
-    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    let output = prognosis(&["verify", "all.jsonl"], folder.path()).code(0);
     assert!(stdout(&output).starts_with("same: all.jsonl:1: judged again: "), "{}", stdout(&output));
     let second = lines.lines().nth(1).unwrap();
     let changed = lines.replacen(second, &second.replacen("\"withheld\":0", "\"withheld\":1", 1), 1);
     fs::write(folder.path().join("all.jsonl"), changed).unwrap();
-    let output = prognosis(&["verify", "all.jsonl"], folder.path());
+    let output = prognosis(&["verify", "all.jsonl"], folder.path()).code(1);
     let stdout_text = stdout(&output);
-    assert_eq!(code(&output), 1, "{stdout_text}");
     assert!(
         stdout_text.contains("different: all.jsonl:2: ")
             && stdout_text.contains("  /withheld: 1 in the file, 0 when judged again"),
@@ -249,9 +228,8 @@ fn a_signature_holds_for_these_bytes_and_this_key() {
         ["report.html", "report.html.sig", "report.json", "report.json.sig", "report.md", "report.md.sig"]
     );
     let all = ["verify", "out/report.html", "out/report.json", "out/report.md"];
-    let output = prognosis(&[&all[..], &["--verify-key", "ada.pub"]].concat(), folder.path());
+    let output = prognosis(&[&all[..], &["--verify-key", "ada.pub"]].concat(), folder.path()).code(0);
     let stdout_text = stdout(&output);
-    assert_eq!(code(&output), 0, "{stdout_text}");
     assert!(
         stdout_text.contains("; signed by ada@example.invalid (SHA256:")
             && stdout_text.contains("signed: out/report.md: by ada@example.invalid (SHA256:"),
@@ -265,17 +243,15 @@ fn a_signature_holds_for_these_bytes_and_this_key() {
     // Nobody asked about it, and that is told.
     assert!(stdout(&prognosis(&all, folder.path())).contains("a signature lies beside it and was not looked at"));
 
-    let output = prognosis(&[&all[..], &["--verify-key", "locked.pub"]].concat(), folder.path());
-    assert_eq!(code(&output), 1);
+    let output = prognosis(&[&all[..], &["--verify-key", "locked.pub"]].concat(), folder.path()).code(1);
     assert!(
         stdout(&output)
             .contains("different: out/report.md: its signature does not hold: the signature was made with another key")
     );
     change(&folder.path().join("out/report.md"), "Copperbeck", "Copperback");
     fs::remove_file(folder.path().join("out/report.html.sig")).unwrap();
-    let output = prognosis(&[&all[..], &["--verify-key", "ada.pub"]].concat(), folder.path());
+    let output = prognosis(&[&all[..], &["--verify-key", "ada.pub"]].concat(), folder.path()).code(1);
     let stdout_text = stdout(&output);
-    assert_eq!(code(&output), 1, "{stdout_text}");
     assert!(
         stdout_text.contains("out/report.md: its signature does not hold: the file is not what was signed"),
         "{stdout_text}"
@@ -285,8 +261,7 @@ fn a_signature_holds_for_these_bytes_and_this_key() {
         "{stdout_text}"
     );
     assert!(stdout_text.ends_with("3 read: 1 same, 2 different\n"), "{stdout_text}");
-    let output = prognosis(&["verify", "out/report.json", "--verify-key", "ada"], folder.path());
-    assert_eq!(code(&output), 2);
+    let output = prognosis(&["verify", "out/report.json", "--verify-key", "ada"], folder.path()).code(2);
     assert!(stderr(&output).contains("ada: line 1: it is no public key"), "{}", stderr(&output));
 }
 
@@ -299,27 +274,24 @@ fn a_key_signs_files_alone_and_takes_its_passphrase_from_the_environment() {
         let mut command = command(&arguments, folder.path());
         command.stdin(std::process::Stdio::null()).env_remove("PROGNOSIS_KEY_PASSPHRASE");
         passphrase.iter().for_each(|passphrase| _ = command.env("PROGNOSIS_KEY_PASSPHRASE", passphrase));
-        command.output().unwrap()
+        command.assert()
     };
     for (passphrase, expected) in
         [(None, "put it into PROGNOSIS_KEY_PASSPHRASE"), (Some("wrong"), "locked: the passphrase does not open it")]
     {
-        let output = signed(passphrase);
-        assert_eq!(code(&output), 2);
+        let output = signed(passphrase).code(2);
         assert!(stderr(&output).contains(expected), "{}", stderr(&output));
         assert!(!folder.path().join("signed.json").exists());
     }
-    assert!([0, 1].contains(&code(&signed(Some("open sesame")))));
-    let output = prognosis(&["verify", "signed.json", "--verify-key", "locked.pub"], folder.path());
-    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    signed(Some("open sesame")).code([0, 1].as_slice());
+    prognosis(&["verify", "signed.json", "--verify-key", "locked.pub"], folder.path()).code(0);
     for (arguments, expected) in [
         (&["--sign", "ada", "--format", "json"][..], "a signature has no place on stdout"),
         (&["--sign", "ada.pub", "--format", "json=x.json"], "ada.pub: it is a public key, which cannot sign"),
         (&["--sign", "missing", "--format", "json=x.json"], "missing does not exist"),
         (&["--sign", "ada", "--format", "json=ada"], "ada is the key"),
     ] {
-        let output = prognosis(&[&["audit", "client", "--quiet"], arguments].concat(), folder.path());
-        assert_eq!(code(&output), 2, "{arguments:?}");
+        let output = prognosis(&[&["audit", "client", "--quiet"], arguments].concat(), folder.path()).code(2);
         assert!(stderr(&output).contains(expected), "{arguments:?}: {}", stderr(&output));
     }
     assert_eq!(fs::read_to_string(folder.path().join("ada")).unwrap(), ADA);
@@ -330,8 +302,7 @@ fn a_statement_says_what_was_found_of_which_bytes() {
     use sha2::{Digest, Sha256};
     let folder = audited(&["--with-facts", "--sign", "ada"]);
     let all = ["verify", "out/report.json", "out/report.md", "--verify-key", "ada.pub", "--statement"];
-    let output = prognosis(&all, folder.path());
-    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let output = prognosis(&all, folder.path()).code(0);
     let statements: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let bytes = fs::read(folder.path().join("out/report.json")).unwrap();
     let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
@@ -352,8 +323,8 @@ fn a_statement_says_what_was_found_of_which_bytes() {
     // What is found stands on stderr, and a change is stated as one.
     assert!(stderr(&output).ends_with("2 read: 1 same, 0 different, 1 by signature alone\n"), "{}", stderr(&output));
     change(&folder.path().join("out/report.json"), "\"withheld\": 0", "\"withheld\": 1");
-    let output = prognosis(&["verify", "out/report.json", "out/report.md", "--statement"], folder.path());
+    let output = prognosis(&["verify", "out/report.json", "out/report.md", "--statement"], folder.path()).code(1);
     let stdout_text = stdout(&output);
-    assert_eq!((code(&output), stdout_text.lines().count()), (1, 1), "{stdout_text}");
+    assert_eq!(stdout_text.lines().count(), 1, "{stdout_text}");
     assert_eq!(serde_json::from_str::<Value>(&stdout_text).unwrap()["predicate"]["result"], "different");
 }

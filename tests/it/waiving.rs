@@ -2,8 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Output;
 
+use assert_cmd::assert::Assert;
 use serde_json::Value;
 
 use crate::support::{folder, prognosis, stderr, stdout};
@@ -26,13 +26,13 @@ fn waiver(rule: &str, more: &str) -> String {
     )
 }
 
-fn check(arguments: &[&str], folder: &Path) -> Output {
+fn check(arguments: &[&str], folder: &Path) -> Assert {
     prognosis(&[&["check", "--as-of", "2026-02-01"], arguments].concat(), folder)
 }
 
 fn json(arguments: &[&str], folder: &Path) -> Value {
     let run = check(&[&["--format", "json"], arguments].concat(), folder);
-    serde_json::from_slice(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", stderr(&run)))
+    serde_json::from_slice(&run.get_output().stdout).unwrap_or_else(|error| panic!("{error}: {}", stderr(&run)))
 }
 
 /// Path and state of the findings of a rule.
@@ -122,8 +122,7 @@ fn waive_writes_an_entry_that_covers_the_finding_and_nothing_else() {
     let words =
         ["--reason", "It is written: in spring", "--owner", "Ann", "--approver", "Bob", "--expires", "2026-03-31"];
     for path in ["partner_mix.types[1].strategy", "partner_mix.types[referral].strategy"] {
-        let run = check(&[&["--waive", "REQ-MIX-STRATEGY", path], &words[..]].concat(), here.path());
-        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        check(&[&["--waive", "REQ-MIX-STRATEGY", path], &words[..]].concat(), here.path()).code(0);
         let after = json(&[], here.path());
         let waived = [("partner_mix.types[referral].strategy".to_owned(), "waived".to_owned())];
         assert_eq!(of_rule(&after, "REQ-MIX-STRATEGY"), waived);
@@ -143,12 +142,10 @@ fn waive_writes_an_entry_that_covers_the_finding_and_nothing_else() {
     // What is not said is left to be filled in, and waives nothing before; what stood there stays.
     fs::write(here.path().join("program.yaml"), program(&[RESELLER, REFERRAL])).unwrap();
     let kept = fs::read_to_string(here.path().join("waivers.yaml")).unwrap();
-    let run = check(&["--waive", "REQ-STAGE-NONE", "x"], here.path());
-    assert_eq!(run.status.code(), Some(2), "{}", stderr(&run));
+    check(&["--waive", "REQ-STAGE-NONE", "x"], here.path()).code(2);
     let other = of_rule(&before, "REQ-IPP-ATTRIBUTES");
     if let Some((path, _)) = other.first() {
-        let run = check(&["--waive", "REQ-IPP-ATTRIBUTES", path], here.path());
-        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        let run = check(&["--waive", "REQ-IPP-ATTRIBUTES", path], here.path()).code(0);
         assert!(stderr(&run).contains("fill in reason, owner, approver"), "{}", stderr(&run));
         assert!(fs::read_to_string(here.path().join("waivers.yaml")).unwrap().starts_with(&kept));
         assert_eq!(json(&[], here.path())["exit_code"], 2);
@@ -160,8 +157,7 @@ fn what_is_gone_is_taken_out_of_a_baseline_and_a_new_file_inherits_nothing() {
     let bare = "program:\n  stage: 1\n  started_on: 2025-09-01\n";
     let here = folder(&[(".git/HEAD", ""), ("emea/program.yaml", bare), ("apac/program.yaml", bare)]);
     let update = |paths: &[&str]| {
-        let run = check(&[paths, &["--baseline", "known.json", "--update-baseline"]].concat(), here.path());
-        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        let run = check(&[paths, &["--baseline", "known.json", "--update-baseline"]].concat(), here.path()).code(0);
         stderr(&run)
     };
     let known = || {
@@ -179,7 +175,7 @@ fn what_is_gone_is_taken_out_of_a_baseline_and_a_new_file_inherits_nothing() {
     assert_eq!(known(), ["apac/program.yaml", "europe/program.yaml"]);
     fs::create_dir(here.path().join("emea")).unwrap();
     fs::write(here.path().join("emea/program.yaml"), bare).unwrap();
-    assert_eq!(check(&["--baseline", "known.json"], here.path()).status.code(), Some(1));
+    check(&["--baseline", "known.json"], here.path()).code(1);
     fs::remove_dir_all(here.path().join("emea")).unwrap();
     fs::rename(here.path().join("europe/program.yaml"), here.path().join("europe/program.yml")).unwrap();
     update(&[]);

@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use crate::support::{folder, prognosis, stderr, stdout};
+use crate::support::{code, folder, prognosis, stderr, stdout};
 
 /// A client that keeps what it was asked, lists columns when it is asked for names, and otherwise runs a line of shell.
 fn client(folder: &Path, names: &str, answer: &str) -> String {
@@ -21,7 +21,7 @@ fn client(folder: &Path, names: &str, answer: &str) -> String {
 fn run(folder: &Path, arguments: &[&str]) -> (String, String, Option<i32>) {
     let fixed = ["portfolio", "--as-of", "2026-01-31", "--profile", "launch"];
     let output = prognosis(&[&fixed, arguments].concat(), folder);
-    (stdout(&output), stderr(&output), output.status.code())
+    (stdout(&output), stderr(&output), code(&output))
 }
 
 const NAMES: &str = "program_id\\nREGION\\nproduct_stability\\nhobby\\n";

@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use assert_cmd::assert::OutputAssertExt;
 use tempfile::TempDir;
 
-use crate::support::{command, folder, names, prognosis, root, stderr, stdout};
+use crate::support::{code, command, folder, names, prognosis, root, stderr};
 
 const ANSWERS: &str = include_str!("../../examples/brightloom/answers.yaml");
 
@@ -83,8 +84,8 @@ fn under_a_limit_of_size_everything_stays_as_it_was() {
         for (setup, ended) in [("trap '' XFSZ; ulimit -f 2;", Some(2)), ("ulimit -c 0; ulimit -f 2;", None)] {
             let folder = before(writer);
             let was = contents(folder.path());
-            let output = under(setup, writer, folder.path()).output().unwrap();
-            assert_eq!(output.status.code(), ended, "{writer:?} {}", stderr(&output));
+            let output = under(setup, writer, folder.path()).assert();
+            assert_eq!(code(&output), ended, "{writer:?} {}", stderr(&output));
             assert!(ended.is_none() || stderr(&output).contains("cannot write"), "{}", stderr(&output));
             assert!(contents(folder.path()) == was, "{writer:?} has changed something, of {files:?}");
         }
@@ -111,10 +112,11 @@ fn on_a_full_disk_everything_stays_as_it_was() {
             .output();
         // Not every machine lets a test mount something; the limit of size stands for a full disk there.
         let Ok(output) = output else { return };
-        if output.status.code() != Some(0) {
+        if !output.status.success() {
             return;
         }
-        assert!(stderr(&output).ends_with("2\n"), "{writer:?} {}", stderr(&output));
+        let stderr_text = String::from_utf8_lossy(&output.stderr);
+        assert!(stderr_text.ends_with("2\n"), "{writer:?} {stderr_text}");
         assert!(contents(to.path()) == contents(source.path()), "{writer:?}");
     }
 }
@@ -178,15 +180,13 @@ fn many_who_write_one_baseline_all_end_well() {
     };
     let running: Vec<_> = (0..20).map(run).collect();
     for child in running {
-        let output: Output = child.wait_with_output().unwrap();
-        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        child.wait_with_output().unwrap().assert().code(0);
     }
     // Nobody has taken out what another one put in.
     let text = fs::read_to_string(folder.path().join("known.json")).unwrap();
     let known: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(known["scores"].as_array().unwrap().len(), 20);
-    let output = prognosis(&[&["check", ".", "--baseline", "known.json"], &DAY[..]].concat(), folder.path());
-    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    prognosis(&[&["check", ".", "--baseline", "known.json"], &DAY[..]].concat(), folder.path()).code(0);
     assert_eq!(names(folder.path()).len(), 22);
 }
 
@@ -198,8 +198,7 @@ fn program_of(number: usize) -> String {
 fn a_program_behind_a_link_is_mended_and_the_link_stays() {
     let folder = folder(&[("shared/program.yaml", program())]);
     symlink("shared/program.yaml", folder.path().join("program.yaml")).unwrap();
-    let output = prognosis(&["fix", "--write", "program.yaml", DAY[0], DAY[1]], folder.path());
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    prognosis(&["fix", "--write", "program.yaml", DAY[0], DAY[1]], folder.path()).code(0);
     assert!(folder.path().join("program.yaml").symlink_metadata().unwrap().is_symlink());
     let mended = fs::read_to_string(folder.path().join("shared/program.yaml")).unwrap();
     assert!(mended.contains("\ntiers:\n") && mended.matches("# note ").count() == 300);
@@ -210,10 +209,9 @@ fn what_is_no_file_gets_the_result_and_stays_what_it_is() {
     let folder = folder(&[("program.yaml", program())]);
     let check = |format: &str, out: Stdio| {
         let mut command = command(&["check", "--format", format, "--format", "text", DAY[0], DAY[1]], folder.path());
-        command.stdout(out).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap()
+        command.stdout(out).stderr(Stdio::piped()).assert()
     };
-    let to_null = check("json=/dev/null", Stdio::piped());
-    assert_eq!(to_null.status.code(), Some(1), "{}", stderr(&to_null));
+    check("json=/dev/null", Stdio::piped()).code(1);
     assert!(!fs::metadata("/dev/null").unwrap().is_file());
 
     // Where stdout is a file, what the system calls `/dev/stdout` is that file: it goes on where it is.
@@ -221,8 +219,7 @@ fn what_is_no_file_gets_the_result_and_stays_what_it_is() {
     fs::write(&log, "earlier\n").unwrap();
     for name in ["/dev/stdout", "/proc/self/fd/1", "/dev/fd/1"] {
         let file = fs::File::options().append(true).open(&log).unwrap();
-        let output = check(&format!("json={name}"), file.into());
-        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        check(&format!("json={name}"), file.into()).code(1);
         let said = fs::read_to_string(&log).unwrap();
         let text = said.find("\nstopped").expect("the text follows");
         let json = said.find("prognosis/check/2").expect("the JSON is there");
@@ -230,10 +227,9 @@ fn what_is_no_file_gets_the_result_and_stays_what_it_is() {
         fs::write(&log, "earlier\n").unwrap();
     }
     for missing in ["/dev/full"].into_iter().filter(|name| Path::new(name).exists()) {
-        assert_eq!(check(&format!("json={missing}"), Stdio::piped()).status.code(), Some(2));
+        check(&format!("json={missing}"), Stdio::piped()).code(2);
     }
-    let output = check("json=program.yaml/x", Stdio::piped());
-    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    check("json=program.yaml/x", Stdio::piped()).code(2);
     assert_eq!(names(folder.path()), ["log", "program.yaml"]);
 }
 
@@ -266,8 +262,7 @@ fn a_baseline_that_never_ends_is_refused_at_once() {
     for baseline in ["/dev/zero", "/dev/urandom", "pipe", "link", ".", "/dev/null"] {
         for update in [None, Some("--update-baseline")] {
             let arguments: Vec<&str> = ["check", "--baseline", baseline].into_iter().chain(update).collect();
-            let output = prognosis(&arguments, folder.path());
-            assert_eq!(output.status.code(), Some(2), "{baseline} {update:?}: {}", stderr(&output));
+            prognosis(&arguments, folder.path()).code(2);
         }
     }
     assert!(root().exists() && !pipe.is_file());
@@ -280,8 +275,7 @@ fn init_leaves_nothing_of_what_it_cannot_finish() {
         let mut shell = Command::new("bash");
         let script = format!("{setup} exec \"$@\"");
         shell.args(["-c", &script, "bash", env!("CARGO_BIN_EXE_prognosis"), "init"]).current_dir(folder.path());
-        let output = shell.output().unwrap();
-        assert_ne!(output.status.code(), Some(0), "{}", stderr(&output));
+        shell.assert().failure();
         assert!(names(folder.path()).is_empty(), "{:?}", names(folder.path()));
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask`: what is run every day, and what a release costs, measured beside its peers and counted in instructions.
+//! `cargo xtask`: what is run every day, what a release costs, measured beside its peers and counted in instructions, and what the library shows.
 
 #![expect(
     clippy::disallowed_methods,
@@ -7,6 +7,7 @@
     reason = "a tool runs programs and says what they come to"
 )]
 
+mod api;
 mod counts;
 mod daily;
 mod growth;
@@ -23,7 +24,9 @@ const MEASURES: &str = "       cargo xtask bench            measures a release b
                                     target/peers, and writes the table into docs/performance.md
        cargo xtask counts           fails where one of six runs takes 5 % more or fewer instructions than recorded
        cargo xtask counts --update  records them in benches/instructions.json
-The last three need Linux, valgrind and GNU time; bench also needs node, npm, python3 and the registries.";
+       cargo xtask api              fails where docs/api does not list what the published crates show to whoever depends on them
+       cargo xtask api --update     writes the lists anew
+bench and counts need Linux, valgrind and GNU time; bench also needs node, npm, python3 and the registries.";
 
 /// Between these lines of the page the table is written anew.
 const MARKS: [&str; 2] = [
@@ -40,6 +43,8 @@ fn main() -> ExitCode {
         ["bench"] => release(root).and_then(|binary| bench(root, &binary)),
         ["counts"] => release(root).and_then(|binary| counts::counts(root, &binary, false)),
         ["counts", "--update"] => release(root).and_then(|binary| counts::counts(root, &binary, true)),
+        ["api"] => api::api(root, false),
+        ["api", "--update"] => api::api(root, true),
         ["--help" | "-h" | "help"] => {
             println!("{}", usage());
             Ok(())

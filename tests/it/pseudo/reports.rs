@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use super::marks::{OPEN, foreign, messages, texts, visible};
-use crate::support::{prognosis, root, stderr};
+use crate::support::{prognosis, root, stdout};
 
 #[test]
 fn every_sentence_of_a_report_is_a_message_or_comes_from_the_pack_or_the_company() {
@@ -33,9 +33,9 @@ fn every_sentence_of_a_report_is_a_message_or_comes_from_the_pack_or_the_company
                 "summary" => prognosis(&[&flags[..], &["--format", format]].concat(), root()),
                 _ => prognosis(&[&flags[..], &["--format", format, "--out", out]].concat(), root()),
             };
-            assert!([Some(0), Some(4)].contains(&run.status.code()), "{}", stderr(&run));
+            let run = run.code([0, 4].as_slice());
             let text = match format {
-                "summary" => String::from_utf8(run.stdout).unwrap(),
+                "summary" => stdout(&run),
                 "html" => visible(&fs::read_to_string(folder.path().join("report.html")).unwrap()),
                 // The first line has the names of columns, which machines read.
                 "csv" => {

@@ -96,7 +96,7 @@ fn what_the_interview_says_is_a_message_or_comes_from_the_pack_or_the_company() 
         assert!(shown.contains('⟦'), "{shown}");
         all.extend(said(&shown, typed));
         heard.push_str(&shown);
-        heard.push_str(&String::from_utf8_lossy(&run.stdout));
+        heard.push_str(&String::from_utf8_lossy(&run.get_output().stdout));
         here
     };
     talk(&["--no-report"], &[], &format!("\nback\nBrightloom\n{}", keys.concat()));

@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
+use assert_cmd::assert::{Assert, OutputAssertExt};
 use tempfile::TempDir;
 
 /// The folder of the repository.
@@ -21,19 +22,32 @@ pub fn command(arguments: &[&str], folder: &Path) -> Command {
     command
 }
 
-/// Runs the program in a folder to its end.
-pub fn prognosis(arguments: &[&str], folder: &Path) -> Output {
-    command(arguments, folder).output().unwrap()
+/// Runs the program in a folder to its end. Where what is asserted of the run does not hold, the command, how it ended and all that it
+/// wrote are shown.
+#[track_caller]
+pub fn prognosis(arguments: &[&str], folder: &Path) -> Assert {
+    command(arguments, folder).assert()
+}
+
+/// As [`prognosis`], with an input on a pipe. Whoever has read enough does not read the rest.
+#[track_caller]
+pub fn prognosis_with_input(arguments: &[&str], folder: &Path, input: impl Into<Vec<u8>>) -> Assert {
+    assert_cmd::Command::from_std(command(arguments, folder)).write_stdin(input).assert()
 }
 
 /// What a run wrote to its standard output, as text.
-pub fn stdout(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
+pub fn stdout(run: &Assert) -> String {
+    String::from_utf8_lossy(&run.get_output().stdout).into_owned()
 }
 
 /// What a run wrote to its standard error, as text.
-pub fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
+pub fn stderr(run: &Assert) -> String {
+    String::from_utf8_lossy(&run.get_output().stderr).into_owned()
+}
+
+/// How a run ended; none if a signal ended it.
+pub fn code(run: &Assert) -> Option<i32> {
+    run.get_output().status.code()
 }
 
 /// A folder with files, which goes when it is dropped.

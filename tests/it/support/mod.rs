@@ -7,7 +7,7 @@ pub mod terminal;
 
 use std::collections::BTreeSet;
 
-pub use command::{command, folder, names, prognosis, root, stderr, stdout};
+pub use command::{code, command, folder, names, prognosis, prognosis_with_input, root, stderr, stdout};
 use proptest::prelude::ProptestConfig;
 pub use sample::{CATALOG, as_of, facts, facts_under, look, report, report_under};
 use scraper::{Html, Selector};

@@ -2,6 +2,7 @@
 
 mod block;
 mod samples;
+mod truths;
 mod world;
 
 /// Where the shared samples find what they need.

@@ -149,21 +149,43 @@ fn zipped(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, AppError> {
     Ok(archive.finish().map_err(|error| AppError::broken(&error))?.into_inner())
 }
 
-/// A file to take along, or a page to look at.
-fn download(client: &Client, name: &str, bytes: Vec<u8>, is_page: bool) -> Response {
-    let kind = match name.rsplit('.').next().unwrap_or_default() {
+/// What the bytes of a file are, by the end of its name.
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "md" => "text/markdown; charset=utf-8",
         "json" => "application/json",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "csv" => "text/csv; charset=utf-8",
         "zip" => "application/zip",
         "yaml" | "yml" => "application/yaml; charset=utf-8",
         _ => "text/plain; charset=utf-8",
-    };
+    }
+}
+
+/// A file to take along, or a page to look at.
+fn download(client: &Client, name: &str, bytes: Vec<u8>, is_page: bool) -> Response {
+    let kind = media_type(name);
     if is_page {
         return ([(header::CONTENT_TYPE, kind), (header::CONTENT_SECURITY_POLICY, POLICY)], bytes).into_response();
     }
     let name = format!("attachment; filename=\"{}-{}\"", client.slug, name.replace(['/', '"', '\\'], "-"));
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use report::render::Format;
+
+    use super::media_type;
+
+    #[test]
+    fn no_format_of_the_report_is_sent_as_another() {
+        let kinds: BTreeSet<&str> = Format::ALL.into_iter().map(|format| media_type(format.file_name())).collect();
+        assert_eq!(kinds.len(), Format::ALL.len(), "{kinds:?}");
+        assert!(media_type(Format::Summary.file_name()).starts_with("text/plain"), "{kinds:?}");
+    }
 }
