@@ -25,7 +25,7 @@ fn an_answer_that_is_ruled_out_moves_no_verdict_by_source() {
         let facts = partial(&all, &kept);
         let bound = bind(&CATALOG, &facts, as_of(), false);
         let before = assessed(&facts);
-        for question in CATALOG.questions.iter() {
+        for question in &CATALOG.questions {
             let asked = question.asked_when.as_ref().map(|when| truth(&when.typed, &bound.cells, &bound.records));
             let mut without = facts.clone();
             names(question).iter().for_each(|(name, _)| _ = without.facts.remove(name));
