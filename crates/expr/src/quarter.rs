@@ -93,6 +93,19 @@ mod tests {
     }
 
     #[test]
+    fn a_quarter_begins_and_ends_with_its_months() {
+        for (quarter, first, last) in [
+            ("2025-Q1", "2025-01-01", "2025-03-31"),
+            ("2025-Q2", "2025-04-01", "2025-06-30"),
+            ("2025-Q3", "2025-07-01", "2025-09-30"),
+            ("2025-Q4", "2025-10-01", "2025-12-31"),
+        ] {
+            let quarter: Quarter = quarter.parse().unwrap();
+            assert_eq!((quarter.first_day(), quarter.last_day()), (first.parse().ok(), last.parse().ok()), "{quarter}");
+        }
+    }
+
+    #[test]
     fn quarters_are_read_and_written_alike() {
         for text in ["2025-Q1", "0001-Q4", "9999-Q2"] {
             assert_eq!(text.parse::<Quarter>().unwrap().to_string(), text);

@@ -80,6 +80,11 @@ fn nesting_and_length_have_a_budget() {
     assert!(parse(&format!("{}a", "!".repeat(60))).is_ok());
     let deepest = format!("{}partners.surveyed", "!".repeat(60));
     assert!(!typed(&scope(), &deepest).reads().is_empty());
+    for (text, size, depth) in
+        [("partners.surveyed", 1, 1), ("!partners.surveyed", 2, 2), ("partners.surveyed && !partners.surveyed", 4, 3)]
+    {
+        assert_eq!(typed(&scope(), text).measure(), (size, depth), "{text}");
+    }
     // Chains of && and || do not nest.
     assert!(parse(&vec!["a"; 1500].join("||")).is_ok());
     assert!(parse(&vec!["a"; 1500].join("+")).unwrap_err().message.contains("nests deeper"));
