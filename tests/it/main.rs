@@ -53,6 +53,7 @@ mod packs;
 mod plans;
 mod portfolio;
 mod pseudo;
+mod quarters;
 mod readings;
 mod reports;
 mod rooms;

@@ -59,6 +59,7 @@ pub fn difference<'c>(before: &Run<'c>, after: &Run<'c>, words: &Messages) -> Re
         after: after.moment(new),
         kinds,
         facts: &|some| mixture.facts(some),
+        turn: &|facts, from, to| mixture.turn(facts, from, to),
         touched: &|name| mixture.touched(name),
     };
     let lost = before.catalog.is_none();

@@ -24,17 +24,6 @@ pub(super) fn take_out(
     (outdated, problems)
 }
 
-/// The same where nobody is to be warned: what is left is not empty.
-pub(super) fn split(
-    asked: &InputSchema<'_>,
-    claims: &mut BTreeMap<String, Vec<Claim>>,
-    as_of: Day,
-) -> BTreeMap<String, Vec<Claim>> {
-    let outdated = sort_out(asked, claims, as_of);
-    claims.retain(|_, claims| !claims.is_empty());
-    outdated
-}
-
 /// Whether a claim that counts for some days is too old. What is dated before all time is a slip, and told as that.
 pub(super) fn is_too_old(claim: &Claim, days: u32, as_of: Day) -> bool {
     claim.origin.date.is_some_and(|day| day >= Day::EARLIEST && day.plus_days(days) < as_of)
@@ -48,16 +37,22 @@ fn sort_out(
     let mut outdated: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
     for (fact, claims) in claims.iter_mut() {
         let Some(days) = asked.max_age(fact) else { continue };
-        let mut old: Vec<Claim> = claims.extract_if(.., |claim| is_too_old(claim, days, as_of)).collect();
+        let old = extract(claims, days, as_of);
         if !old.is_empty() {
-            old.sort_by(|a, b| {
-                let key = |claim: &Claim| (claim.origin.date, claim.origin.rank);
-                key(b).cmp(&key(a)).then_with(|| a.origin.place.cmp(&b.origin.place))
-            });
             outdated.insert(fact.clone(), old);
         }
     }
     outdated
+}
+
+/// Takes those out of the claims of a fact that are too old for a value that counts for some days: the latest first.
+pub(super) fn extract(claims: &mut Vec<Claim>, days: u32, as_of: Day) -> Vec<Claim> {
+    let mut old: Vec<Claim> = claims.extract_if(.., |claim| is_too_old(claim, days, as_of)).collect();
+    old.sort_by(|a, b| {
+        let key = |claim: &Claim| (claim.origin.date, claim.origin.rank);
+        key(b).cmp(&key(a)).then_with(|| a.origin.place.cmp(&b.origin.place))
+    });
+    old
 }
 
 /// A warning for each file in which a value is too old; what is answered anew needs none.

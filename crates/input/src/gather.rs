@@ -215,14 +215,19 @@ pub(crate) fn decided(
     claims: impl IntoIterator<Item = (String, Vec<Claim>)>,
 ) -> BTreeMap<String, Fact> {
     let decide = |(fact, claims): (String, Vec<Claim>)| {
-        let decided = match asked.kind(&fact).map(QuestionType::shape) {
-            Some(Shape::Records(fields)) => completed(fields, lists::decide(fields, claims)),
-            _ if asked.is_panel(&fact) => panel::decide(claims),
-            _ => merge::decide(claims),
-        };
+        let decided = decided_of(asked, &fact, claims);
         (fact, decided)
     };
     claims.into_iter().map(decide).collect()
+}
+
+/// Decides among the claims of one fact.
+pub(crate) fn decided_of(asked: &InputSchema<'_>, fact: &str, claims: Vec<Claim>) -> Fact {
+    match asked.kind(fact).map(QuestionType::shape) {
+        Some(Shape::Records(fields)) => completed(fields, lists::decide(fields, claims)),
+        _ if asked.is_panel(fact) => panel::decide(claims),
+        _ => merge::decide(claims),
+    }
 }
 
 /// What would be known if of all that people say only some were said; what is written down or counted stays.

@@ -78,6 +78,12 @@ impl KindSet {
         KindSet(self.0 | other.0)
     }
 
+    /// Those of one of the two alone.
+    #[must_use]
+    pub fn unlike(self, other: KindSet) -> KindSet {
+        KindSet(self.0 ^ other.0)
+    }
+
     /// Whether one of them is this.
     pub fn contains(self, kind: ChangeKind) -> bool {
         self.0 & 1 << kind as u8 != 0

@@ -38,6 +38,8 @@ pub struct Between<'a> {
     pub kinds: KindSet,
     /// The facts with some kinds taken from the later audit and the others from the earlier one.
     pub facts: &'a dyn Fn(KindSet) -> Facts,
+    /// Makes the facts of one choice of kinds into those of another.
+    pub turn: &'a dyn Fn(&mut Facts, KindSet, KindSet),
     /// The kinds by which a fact differs, by its name in [`Facts`].
     pub touched: &'a dyn Fn(&str) -> KindSet,
 }

@@ -6,6 +6,7 @@ use pack::{Catalog, SlotPart};
 
 use super::kind::{ChangeKind, KindSet};
 use super::{Between, Moment};
+use crate::Facts;
 use crate::assess::{CheckResult, ScoreTerm, judge_some};
 
 /// A check's part in a score.
@@ -35,29 +36,33 @@ impl<'b> Terms<'b> {
         checks.extend(gone);
         let touched = checks.iter().map(|id| touched(between, id).both(between.kinds)).collect();
         let mut terms = Terms { between, checks, touched, judged: BTreeMap::new() };
+        let (mut facts, mut at) = ((between.facts)(KindSet::NONE), KindSet::NONE);
         for some in between.kinds.without(ChangeKind::Applicability).subsets() {
-            terms.judge(some);
+            let wanted = terms.wanted(some);
+            if !wanted.is_empty() {
+                (between.turn)(&mut facts, at, some);
+                at = some;
+                terms.judge(&facts, some, wanted);
+            }
         }
         terms
     }
 
-    /// Judges the checks of a mixture that were not yet judged with as much of it as touches them.
-    fn judge(&mut self, some: KindSet) {
+    /// The checks that were not yet judged with as much of a mixture as touches them.
+    fn wanted(&self, some: KindSet) -> Vec<(usize, KindSet)> {
+        let key = |check: usize| (check, some.both(self.touched[check]));
+        (0..self.checks.len()).map(key).filter(|key| !self.judged.contains_key(key)).collect()
+    }
+
+    /// Judges checks of a mixture by its facts.
+    fn judge(&mut self, facts: &Facts, some: KindSet, wanted: Vec<(usize, KindSet)>) {
         let at = |kind| if some.contains(kind) { &self.between.after } else { &self.between.before };
         let (by, day) = (at(ChangeKind::Pack), at(ChangeKind::Time).as_of);
-        let wanted: Vec<(usize, KindSet)> = (0..self.checks.len())
-            .map(|check| (check, some.both(self.touched[check])))
-            .filter(|key| !self.judged.contains_key(key))
-            .collect();
-        if wanted.is_empty() {
-            return;
-        }
         let place: BTreeMap<usize, (usize, KindSet)> = wanted
             .iter()
             .filter_map(|key| Some((by.catalog.checks.iter().position(|one| one.id == self.checks[key.0])?, *key)))
             .collect();
-        let facts = (self.between.facts)(some);
-        let judged = judge_some(by.catalog, &facts, by.profile, day, &|check| place.contains_key(&check));
+        let judged = judge_some(by.catalog, facts, by.profile, day, &|check| place.contains_key(&check));
         self.judged.extend(wanted.into_iter().map(|key| (key, None)));
         for result in judged {
             if let Some(key) = place.get(&result.check) {
