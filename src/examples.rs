@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diagnostics::Location;
 use engine::Facts;
 use engine::assess::{bind, judge};
-use input::ExampleReader;
+use input::Reader;
 use pack::{Catalog, Compiled, Example, Verdict};
 
 /// How one example came out.
@@ -23,7 +23,7 @@ pub struct ExampleResult {
 
 /// Runs every example of a pack.
 pub fn run(catalog: &Catalog, compiled: &Compiled) -> Vec<ExampleResult> {
-    let reader = ExampleReader::new(catalog);
+    let reader = Reader::new(catalog);
     let of_check = |(check, examples): (usize, &Vec<Example>)| {
         examples.iter().map(|example| outcome(catalog, &reader, compiled, check, example)).collect::<Vec<_>>()
     };
@@ -32,7 +32,7 @@ pub fn run(catalog: &Catalog, compiled: &Compiled) -> Vec<ExampleResult> {
 
 fn outcome(
     catalog: &Catalog,
-    reader: &ExampleReader<'_>,
+    reader: &Reader<'_>,
     compiled: &Compiled,
     index: usize,
     example: &Example,
@@ -40,7 +40,7 @@ fn outcome(
     let check = &catalog.checks[index];
     let document = compiled.documents.get(&check.place.file);
     let place = document.map_or_else(|| check.place.clone(), |document| document.place(example.span));
-    let failures = match document.map(|document| reader.facts(document, &example.facts)) {
+    let failures = match document.map(|document| reader.example(document, &example.facts)) {
         None => vec!["its file was not read".to_owned()],
         Some(Err(problems)) => problems.iter().map(|problem| problem.message.clone()).collect(),
         Some(Ok(facts)) => compare(catalog, index, example, &facts),

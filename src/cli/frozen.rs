@@ -54,16 +54,30 @@ pub fn milestones(folder: &Path) -> Result<Listed, CliError> {
     Ok(Listed { found, damaged })
 }
 
-/// The facts and the report of a milestone, where all of its files are as they were frozen.
+/// The facts and the report of a milestone, where they and what names them are as they were frozen. Its pack is held against its digest
+/// where it is read, by [`own_pack`].
 pub fn intact(path: &Path, milestone: &Milestone) -> Result<(Facts, Report), CliError> {
     let beside = |name: &str| bytes(&path.with_file_name(name));
     let wrong = |error: MilestoneError| CliError::Message(format!("{}: {error}", path.display()));
     let facts = milestone.facts.json(&beside(&milestone.facts.file)?).map_err(wrong)?;
     let report = milestone.report.json(&beside(&milestone.report.file)?).map_err(wrong)?;
-    milestone.compiled.check(&beside(&milestone.compiled.file)?).map_err(wrong)?;
     let file = path.file_name().unwrap_or_default().to_string_lossy();
     milestone.check(&file, &report).map_err(wrong)?;
     Ok((facts, report))
+}
+
+/// Whether all files of a milestone are as they were frozen, its pack as well.
+pub fn whole(path: &Path, milestone: &Milestone) -> Result<(), CliError> {
+    intact(path, milestone)?;
+    compiled(path, milestone).map(|_| ())
+}
+
+/// The pack of a milestone as bytes, as it was frozen.
+fn compiled(path: &Path, milestone: &Milestone) -> Result<Vec<u8>, CliError> {
+    let compiled = bytes(&path.with_file_name(&milestone.compiled.file))?;
+    let wrong = |error: MilestoneError| CliError::Message(format!("{}: {error}", path.display()));
+    milestone.compiled.check(&compiled).map_err(wrong)?;
+    Ok(compiled)
 }
 
 /// Facts of a milestone as the pack of today reads them: what is asked in another way by now is left out. None where its own pack is lost.
@@ -84,8 +98,7 @@ pub fn facts_under(
 
 /// The pack of a milestone: as this build reads it, or else compiled anew from its files. None where it comes to another pack than it was.
 pub fn own_pack(path: &Path, milestone: &Milestone) -> Result<Option<Catalog>, CliError> {
-    let compiled = bytes(&path.with_file_name(&milestone.compiled.file))?;
-    milestone.compiled.check(&compiled).map_err(|error| CliError::because(&error))?;
+    let compiled = compiled(path, milestone)?;
     let anew = || compile(&CompiledPack::read_any(&compiled).ok()?.files()).catalog;
     let catalog = match CompiledPack::read(&compiled) {
         Ok(pack) => pack.catalog().ok(),

@@ -112,7 +112,7 @@ impl History {
         let widest = found.iter().map(|(_, one)| one.label.chars().count()).max().unwrap_or_default();
         let mut ending = if damaged.is_empty() { ExitStatus::Passed } else { ExitStatus::NotJudged };
         for (path, one) in &found {
-            if let Err(problem) = frozen::intact(path, one) {
+            if let Err(problem) = frozen::whole(path, one) {
                 term::error(&problem.to_string());
                 ending = ExitStatus::NotJudged;
                 continue;

@@ -249,6 +249,17 @@ fn a_milestone_is_frozen_once_and_refused_where_it_was_changed() {
     fs::write(dir.path().join("history").join(&facts.0), changed).unwrap();
     let refused = at(&["diff", ".", "--as-of", "2026-02-28"]).code(2);
     assert!(stderr(&refused).contains("is not as it was frozen"), "{}", stderr(&refused));
+    // A byte of its pack, which is read where another one judges today, and where all is looked at.
+    fs::write(dir.path().join("history").join(&facts.0), &facts.1).unwrap();
+    let pack = kept.iter().find(|(name, _)| name.starts_with("pack-")).unwrap();
+    let damaged = [&pack.1[..pack.1.len() - 1], &[!pack.1[pack.1.len() - 1]]].concat();
+    fs::write(dir.path().join("history").join(&pack.0), damaged).unwrap();
+    at(&["diff", ".", "--as-of", "2026-02-28"]).success();
+    let other = root().join("tests/packs/base");
+    let by_another = ["diff", ".", "--as-of", "2026-02-28", "--pack", other.to_str().unwrap()];
+    for refused in [at(&["history"]).code(2), at(&by_another).code(2)] {
+        assert!(stderr(&refused).contains("is not as it was frozen"), "{}", stderr(&refused));
+    }
 }
 
 #[test]

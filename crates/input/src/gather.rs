@@ -66,23 +66,34 @@ pub enum Reading {
     Lenient,
 }
 
-/// Reads the examples of a pack, whose questions are looked through once for all of them.
-pub struct ExampleReader<'a> {
+/// Reads by one pack again and again: its questions are looked through once for all of that.
+#[derive(Debug)]
+pub struct Reader<'a> {
     schema: InputSchema<'a>,
 }
 
-impl<'a> ExampleReader<'a> {
-    /// For the examples of a pack.
-    pub fn new(catalog: &'a Catalog) -> ExampleReader<'a> {
-        ExampleReader { schema: schema_of(catalog) }
+impl<'a> Reader<'a> {
+    /// By a pack.
+    pub fn new(catalog: &'a Catalog) -> Reader<'a> {
+        Reader { schema: schema_of(catalog) }
     }
 
-    /// The facts of an example: answers that stand in a pack file.
+    /// As [`gather_with`].
+    ///
+    /// # Errors
+    ///
+    /// As of [`gather_with`].
+    pub fn gather(&self, sources: &[Source], as_of: Day, reading: Reading) -> Result<Gathered, Vec<Problem>> {
+        self.schema.begin();
+        gather_with_schema(&self.schema, sources, as_of, reading)
+    }
+
+    /// The facts of an example of the pack: answers that stand in a pack file.
     ///
     /// # Errors
     ///
     /// Every problem of the answers, on their places in the pack file.
-    pub fn facts(&self, document: &Document, answers: &Node) -> Result<Facts, Vec<Problem>> {
+    pub fn example(&self, document: &Document, answers: &Node) -> Result<Facts, Vec<Problem>> {
         let parsed = answers::bare(&self.schema, document, answers);
         if parsed.problems.has_errors() {
             return Err(parsed.problems.into_sorted());

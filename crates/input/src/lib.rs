@@ -55,7 +55,7 @@ mod hostile;
 mod samples;
 
 pub use answered::answered;
-pub use gather::{ExampleReader, Gathered, Reading, as_said_by, gather, gather_with};
+pub use gather::{Gathered, Reader, Reading, as_said_by, gather, gather_with};
 pub use join::merged;
 pub use kind::{FileForm, form, is_answers, is_input, is_part_of};
 pub use mapping::{SEPARATORS, is_mapping};

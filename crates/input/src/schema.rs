@@ -1,8 +1,8 @@
 //! What may be answered: the part of a catalog that inputs are read by.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use diagnostics::suggest::{advice_with, did_you_mean};
 use pack::table::RowCode;
@@ -61,7 +61,7 @@ pub(super) struct InputSchema<'a> {
     program_paths: &'a ProgramPaths,
     tables: Measured<'a>,
     fillers: &'a Fillers,
-    advice_left: Cell<usize>,
+    advice_left: AtomicUsize,
 }
 
 impl<'a> InputSchema<'a> {
@@ -97,7 +97,7 @@ impl<'a> InputSchema<'a> {
             program_paths,
             tables: Measured::default(),
             fillers,
-            advice_left: Cell::new(MOST_ADVICE),
+            advice_left: AtomicUsize::new(MOST_ADVICE),
         }
     }
 
@@ -245,10 +245,13 @@ impl<'a> InputSchema<'a> {
         }
     }
 
+    /// Something is read anew, for which there is advice again.
+    pub(super) fn begin(&self) {
+        self.advice_left.store(MOST_ADVICE, Ordering::Relaxed);
+    }
+
     /// Whether there is advice left to give.
     fn spend(&self) -> bool {
-        let left = self.advice_left.get();
-        self.advice_left.set(left.saturating_sub(1));
-        left > 0
+        self.advice_left.try_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok()
     }
 }

@@ -1,5 +1,8 @@
 //! Links by which people come in: only their digests are kept, and each person has one that holds at most.
 
+use sqlx::any::AnyRow;
+use sqlx::{Any, Decode, Row as _, Type};
+
 use crate::clients::{self, Client};
 use crate::error::StoreError;
 use crate::ids::PersonId;
@@ -33,6 +36,19 @@ impl TryFrom<Row> for Link {
             .try_into()
             .map_err(|_| StoreError::Damaged { why: format!("the digest of a link of person {person}") })?;
         Ok(Self { person: PersonId(person), hash, created, expires, revoked, used })
+    }
+}
+
+/// The columns of a row, one after the other: a tuple has fewer.
+struct Columns<'r> {
+    row: &'r AnyRow,
+    next: usize,
+}
+
+impl<'r> Columns<'r> {
+    fn take<T: Decode<'r, Any> + Type<Any>>(&mut self) -> Result<T, StoreError> {
+        self.next += 1;
+        Ok(self.row.try_get(self.next - 1)?)
     }
 }
 
@@ -129,26 +145,26 @@ impl Store {
     ///
     /// [`StoreError`] where the store cannot be read.
     pub async fn link(&self, hash: [u8; 32]) -> Result<Option<(Link, Person, Client)>, StoreError> {
-        let mut look = self.database.look().await?;
-        let link: Option<Row> =
-            sqlx::query_as("SELECT person, hash, created, expires, revoked, used FROM link WHERE hash = $1")
-                .bind(hash.to_vec())
-                .fetch_optional(&mut *look)
-                .await?;
-        let Some(link) = link.map(Link::try_from).transpose()? else { return Ok(None) };
-        let person: people::Row = sqlx::query_as(
-            "SELECT id, client, name, role, sheet, areas, anonymous, consented, done FROM person WHERE id = $1",
+        // Every request of a respondent begins with this: one question to the database, and no transaction.
+        let row = sqlx::query(
+            "SELECT link.person, link.hash, link.created, link.expires, link.revoked, link.used, person.id, person.client, \
+             person.name, person.role, person.sheet, person.areas, person.anonymous, person.consented, person.done, client.id, \
+             client.slug, client.name, client.created, client.last_event \
+             FROM link JOIN person ON person.id = link.person JOIN client ON client.id = person.client WHERE link.hash = $1",
         )
-        .bind(link.person.0)
-        .fetch_one(&mut *look)
+        .bind(hash.to_vec())
+        .fetch_optional(&self.database.pool)
         .await?;
-        let person = Person::try_from(person)?;
+        let Some(row) = row else { return Ok(None) };
+        let mut columns = Columns { row: &row, next: 0 };
+        let link: Row =
+            (columns.take()?, columns.take()?, columns.take()?, columns.take()?, columns.take()?, columns.take()?);
+        let (id, client, name, role, sheet) =
+            (columns.take()?, columns.take()?, columns.take()?, columns.take()?, columns.take()?);
+        let (areas, anonymous, consented, done) = (columns.take()?, columns.take()?, columns.take()?, columns.take()?);
+        let person: people::Row = (id, client, name, role, sheet, areas, anonymous, consented, done);
         let client: clients::Row =
-            sqlx::query_as("SELECT id, slug, name, created, last_event FROM client WHERE id = $1")
-                .bind(person.client.0)
-                .fetch_one(&mut *look)
-                .await?;
-        look.commit().await?;
-        Ok(Some((link, person, Client::from(client))))
+            (columns.take()?, columns.take()?, columns.take()?, columns.take()?, columns.take()?);
+        Ok(Some((Link::try_from(link)?, Person::try_from(person)?, Client::from(client))))
     }
 }

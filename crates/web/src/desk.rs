@@ -11,7 +11,7 @@ use engine::Facts;
 use engine::interview::{FormItem, Interview, Respondent};
 use expr::Day;
 use history::plan;
-use input::{Gathered, NewAnswer, NewValue, Reading, Source, gather, gather_with, put};
+use input::{Gathered, NewAnswer, NewValue, Reader, Reading, Source, put};
 use pack::Catalog;
 use pack::types::{Items, Shape};
 use store::{Client, Event, EventNo, NewFile, Snapshot, Store};
@@ -58,6 +58,7 @@ impl From<AppError> for Refused {
 #[derive(Debug)]
 pub struct Desk {
     catalog: &'static Catalog,
+    reader: Reader<'static>,
     name: String,
     files: BTreeMap<String, Vec<u8>>,
     /// What is decided about the plan.
@@ -91,6 +92,7 @@ impl Desk {
         let Snapshot { client, files, mut cells } = store.snapshot(client.id).await?;
         let mut desk = Desk {
             catalog: settings.catalog,
+            reader: Reader::new(settings.catalog),
             name: client.name.clone(),
             files: BTreeMap::new(),
             decisions: Decisions::default(),
@@ -259,8 +261,7 @@ impl Desk {
         {
             return Ok(known.clone());
         }
-        let gathered =
-            gather_with(self.catalog, &self.sources(None), today, Reading::Lenient).map_err(AppError::Inputs)?;
+        let gathered = self.reader.gather(&self.sources(None), today, Reading::Lenient).map_err(AppError::Inputs)?;
         let known = Arc::new(Known { facts: gathered.facts, warnings: gathered.warnings });
         self.known = Some((today, self.upto, known.clone()));
         Ok(known)
@@ -277,7 +278,7 @@ impl Desk {
         let mut sources = self.sources(Some(sheet));
         sources.retain(|source| !self.is_answers(&source.path));
         sources.push(Source::new(sheet, text));
-        gather_with(self.catalog, &sources, today, Reading::Lenient)
+        self.reader.gather(&sources, today, Reading::Lenient)
     }
 
     /// The files of answers whose authors stay unnamed.
@@ -330,7 +331,7 @@ impl Desk {
                 None => problem.message,
             })
         };
-        match gather(self.catalog, &sources, today) {
+        match self.reader.gather(&sources, today, Reading::Strict) {
             Ok(gathered) => {
                 if answer.value == NewValue::Open || has_response(interview, item, &gathered.facts, today) {
                     return Ok(());

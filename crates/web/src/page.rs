@@ -1,6 +1,6 @@
 //! From what a page shows to its HTML.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
@@ -24,7 +24,7 @@ pub struct Frame {
     /// The message that says what was just done.
     pub done: Option<&'static str>,
     /// Style and script by their digests, so that a new version is not hidden by an old one in a browser.
-    version: String,
+    version: &'static str,
 }
 
 /// The client that a page is about.
@@ -39,9 +39,11 @@ pub struct ClientFrame {
 impl Frame {
     /// Of a page for nobody in particular.
     pub fn bare() -> Frame {
-        let digest = Sha256::digest([STYLE, SCRIPT].concat());
-        let version = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        Frame { version, ..Frame::default() }
+        static VERSION: LazyLock<String> = LazyLock::new(|| {
+            let digest = Sha256::digest([STYLE, SCRIPT].concat());
+            digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+        });
+        Frame { version: &VERSION, ..Frame::default() }
     }
 
     /// Of a page for whoever opened the app.

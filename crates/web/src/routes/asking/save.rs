@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use expr::Day;
 use input::{NewAnswer, NewValue};
 use report::words::Messages;
-use store::{Change, EventNo, NewFile, Outcome, Put, PutMode, Written};
+use store::{Change, Client, EventNo, NewFile, Outcome, Put, PutMode, Written};
 
 use super::conflict::conflict;
 use super::show::{QuestionRequest, question};
@@ -27,6 +27,8 @@ enum Taken {
 struct Keep {
     answer: NewAnswer,
     before: Option<NewAnswer>,
+    /// Whether the file that it goes into is there already.
+    is_begun: bool,
 }
 
 /// Takes an answer that was sent, and leads to what comes next.
@@ -60,6 +62,7 @@ pub async fn save(app: &Arc<App>, seat: Seat, key: String, sent: Sent) -> Result
     };
     let mut seen = sent.one("seen").and_then(|seen| seen.parse().ok()).map(EventNo);
     if let Some(head) = &seat.head
+        && !keep.is_begun
         && let Some(begun) = begin(app, &seat, head).await?
     {
         seen = Some(begun);
@@ -76,13 +79,17 @@ pub async fn save(app: &Arc<App>, seat: Seat, key: String, sent: Sent) -> Result
         seen,
         at: app.now(),
     };
-    let done = match app.store.write(seat.client.id, vec![change]).await? {
-        Outcome::Refused(_) => return conflict(app, seat, key, sent, today).await,
-        Outcome::Written(written) if written.iter().all(|one| matches!(one, Written::Unchanged(_))) => "unchanged",
-        Outcome::Written(_) if keep.before.is_some() => "changed",
-        Outcome::Written(_) => "saved",
+    let Outcome::Written(written) = app.store.write(seat.client.id, vec![change]).await? else {
+        return conflict(app, seat, key, sent, today).await;
     };
-    let client = app.client(&seat.client.slug).await?;
+    let done = match keep.before {
+        _ if written.iter().all(|one| matches!(one, Written::Unchanged(_))) => "unchanged",
+        Some(_) => "changed",
+        None => "saved",
+    };
+    // As it stands with what was written just now, which need not be asked of the store.
+    let events = written.iter().map(|(Written::Saved(event) | Written::Unchanged(event))| *event);
+    let client = Client { last_event: events.fold(seat.client.last_event, Ord::max), ..seat.client.clone() };
     let (of, name) = (seat.clone(), key.clone());
     let (next, area) = app
         .at_desk(&client, move |desk| {
@@ -157,7 +164,10 @@ fn take(
         emptied(&before.evidence, &mut answer.evidence);
     }
     match desk.check(&interview, item, &seat.sheet, &answer, seat.is_alone, today) {
-        Ok(()) => Ok(Taken::Keep(Box::new(Keep { answer, before }))),
+        Ok(()) => {
+            let is_begun = desk.file(&seat.sheet).is_some();
+            Ok(Taken::Keep(Box::new(Keep { answer, before, is_begun })))
+        }
         Err(Refused::Problems(problems)) => {
             let unknown = || vec![words.plain("web-counts-as-unknown")];
             let problems = if problems.is_empty() { unknown() } else { problems };
