@@ -9,6 +9,9 @@ import autocannon from "autocannon";
 const PEOPLE = Number(process.env.RESPONDENTS ?? 500);
 const SECONDS = Number(process.env.SECONDS_OF_LOAD ?? 15);
 const EACH = 50; // people of one client
+// autocannon sends what is due in a second all at once. People do not answer in one beat: groups begin one after the other over a second.
+// With BEATS=1 all 500 come in the same moment, each second anew.
+const BEATS = Number(process.env.BEATS ?? 100);
 const TOKEN = "0123456789abcdefghijklmnopqrstuvwxyzABCD";
 const folder = mkdtempSync(path.join(tmpdir(), "prognosis-load-"));
 const flags = ["serve", folder, "--no-open", "--port", "7433", ...(process.env.DATABASE ? ["--database", process.env.DATABASE] : [])];
@@ -50,26 +53,37 @@ try {
   }
   keys = keys.slice(1);
   let next = 0;
-  const run = autocannon({
-    url: origin,
-    connections: links.length,
-    duration: SECONDS,
-    overallRate: links.length,
-    setupClient(client) {
-      const link = links[next++ % links.length];
-      const request = (key, at) => {
-        const body = new URLSearchParams({ [key]: String(at % 5), act: "save", seen: seen.get(link) }).toString();
-        return { method: "POST", path: `/r/${link}/q/${key}`, headers: form, body };
-      };
-      client.setRequests(keys.map(request));
-    },
-  });
-  const told = await new Promise((done, fail) => run.then(done, fail));
+  const setupClient = (client) => {
+    const link = links[next++ % links.length];
+    const request = (key, at) => {
+      const body = new URLSearchParams({ [key]: String(at % 5), act: "save", seen: seen.get(link) }).toString();
+      return { method: "POST", path: `/r/${link}/q/${key}`, headers: form, body };
+    };
+    client.setRequests(keys.map(request));
+  };
+  const groups = Math.min(BEATS, links.length);
+  const sizes = Array.from({ length: groups }, (_, at) => Math.ceil((links.length - at) / groups));
+  const spent = () => readFileSync(`/proc/${server.pid}/stat`, "utf8").split(") ")[1].split(" ").slice(11, 13).map(Number);
+  const before = spent();
+  const times = [];
+  const group = async (size, at) => {
+    await new Promise((begin) => setTimeout(begin, (at * 1000) / groups));
+    const run = autocannon({ url: origin, connections: size, duration: SECONDS, overallRate: size, setupClient });
+    run.on("response", (_client, status, _bytes, time) => times.push({ status, time }));
+    return new Promise((done, fail) => run.then(done, fail));
+  };
+  const ended = await Promise.all(sizes.map(group));
+  const sum = (of) => ended.reduce((all, one) => all + of(one), 0);
+  const sorted = times.map((one) => one.time).sort((one, other) => one - other);
+  const within = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1);
+  const statuses = {};
+  for (const { status } of times) statuses[status] = (statuses[status] ?? 0) + 1;
+  const [user, system] = spent().map((ticks, at) => ((ticks - before[at]) * 10) / times.length);
   const memory = readFileSync(`/proc/${server.pid}/status`, "utf8").match(/VmHWM:\s+(\d+)/)[1] / 1024;
-  const { p50, p97_5: p97, p99, max } = told.latency;
-  console.log(`${links.length} respondents, ${SECONDS} s: ${told.requests.total} answers sent, ${told.requests.average} a second`);
-  console.log(`saving: median ${p50} ms, 97.5 % ${p97} ms, 99 % ${p99} ms, most ${max} ms`);
-  console.log(`answered: ${JSON.stringify(told.statusCodeStats)}; errors ${told.errors}, timeouts ${told.timeouts}`);
+  console.log(`${links.length} respondents in ${groups} beats a second, ${SECONDS} s: ${times.length} answers sent`);
+  console.log(`saving: median ${within(0.5)} ms, 97.5 % ${within(0.975)} ms, 99 % ${within(0.99)} ms, most ${within(1)} ms`);
+  console.log(`of the processor for each: ${user.toFixed(2)} ms, and ${system.toFixed(2)} ms of the system`);
+  console.log(`answered: ${JSON.stringify(statuses)}; errors ${sum((one) => one.errors)}, timeouts ${sum((one) => one.timeouts)}`);
   console.log(`memory at most ${memory.toFixed(0)} MiB`);
 } finally {
   server.kill("SIGKILL");

@@ -4,25 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use engine::change::{ChangeKind, KindSet};
 use engine::{Claim, Fact, Facts};
-use expr::{Day, Value};
-use pack::Catalog;
+use expr::Value;
 
 use super::aging;
 use super::apart::{SortedClaims, differs};
 use super::gather::{decided_of, schema_of};
+use super::known::Known;
 use super::recount::Recount;
 use super::schema::InputSchema;
-
-/// The facts of one audit, with the pack by which they were read and the day.
-#[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
-    /// The facts.
-    pub facts: &'a Facts,
-    /// The pack by which they were read.
-    pub catalog: &'a Catalog,
-    /// The day of the audit.
-    pub as_of: Day,
-}
 
 /// The facts of two audits.
 pub struct Mixture<'a> {

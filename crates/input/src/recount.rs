@@ -6,7 +6,7 @@ use engine::{Claim, EvidenceGrade, Facts, InputKind};
 use pack::Catalog;
 
 use super::kind::{is_part_of, name};
-use super::mixture::Known;
+use super::known::Known;
 
 /// The lists that are the same in two audits.
 pub(super) struct Recount<'a> {
