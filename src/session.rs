@@ -7,7 +7,7 @@ use diagnostics::Problem;
 use engine::interview::{Agenda, FormItem, Interview, ItemState, Respondent};
 use engine::{Claim, Facts, InputKind};
 use expr::{Day, Value};
-use input::{Gathered, NewAnswer, NewValue, PutError, Source, company_name, gather, put};
+use input::{Gathered, NewAnswer, NewValue, PutError, Reader, Reading, Source, company_name, put};
 use pack::types::{Items, Shape};
 use pack::{Catalog, quarter_fact};
 
@@ -61,7 +61,7 @@ pub struct Location {
 /// An interview with somebody.
 #[derive(Debug)]
 pub struct Session<'c> {
-    catalog: &'c Catalog,
+    reader: Reader<'c>,
     /// What is asked.
     pub interview: Interview<'c>,
     /// Who answers, and what they passed over.
@@ -99,7 +99,8 @@ impl<'c> Session<'c> {
             Err(ReadError::NothingToAudit { .. } | ReadError::Missing { .. }) => files::Found::default(),
             found => found?,
         };
-        let all = gather(catalog, &found.sources, as_of).map_err(SessionError::Inputs)?.facts;
+        let reader = Reader::new(catalog);
+        let all = reader.gather(&found.sources, as_of, Reading::Strict).map_err(SessionError::Inputs)?.facts;
         let is_answers = |path: &str| all.inputs.iter().any(|one| one.path == path && one.kind == InputKind::Answers);
         let is_own = |path: &str| crate::save::is_same(Path::new(path), &place.file);
         let stays = |source: &Source| !(is_own(&source.path) || place.alone && is_answers(&source.path));
@@ -107,7 +108,7 @@ impl<'c> Session<'c> {
         let agenda = interview.agenda(&Facts::default(), &respondent);
         let facts = Facts::default();
         let mut session =
-            Session { catalog, interview, respondent, place, as_of, others, facts, agenda, last: String::new() };
+            Session { reader, interview, respondent, place, as_of, others, facts, agenda, last: String::new() };
         let text = session.text()?;
         session.facts = session.gathered(&text).map_err(SessionError::Inputs)?.facts;
         session.last = text;
@@ -261,6 +262,6 @@ impl<'c> Session<'c> {
     fn gathered(&self, text: &str) -> Result<Gathered, Vec<Problem>> {
         let own = Source::new(self.shown(), text);
         let sources: Vec<Source> = self.others.iter().cloned().chain([own]).collect();
-        gather(self.catalog, &sources, self.as_of)
+        self.reader.gather(&sources, self.as_of, Reading::Strict)
     }
 }
