@@ -1,7 +1,9 @@
 //! How the formats look to a person.
 
+use std::collections::BTreeSet;
+
 use super::{GateFormat, rendered, sample};
-use crate::render::render_gate;
+use crate::render::{RunContext, render_gate, renderer};
 
 #[test]
 fn a_run_in_every_format() {
@@ -25,6 +27,26 @@ fn a_word_names_its_format() {
     }
     assert_eq!(GateFormat::from_word("md"), Some(GateFormat::Markdown));
     assert_eq!(GateFormat::from_word("xml"), None);
+}
+
+#[test]
+fn each_format_has_a_file_of_its_own_in_a_folder() {
+    let names: BTreeSet<&str> = GateFormat::ALL.into_iter().map(GateFormat::file_name).collect();
+    // Several formats go into one folder, and none may take the place of another.
+    assert_eq!(names.len(), GateFormat::ALL.len(), "{names:?}");
+    assert!(names.iter().all(|name| name.starts_with("check.")), "{names:?}");
+}
+
+#[test]
+fn what_is_written_in_order_begins_with_what_was_written_of_its_programs() {
+    let checked = sample::sample();
+    for format in GateFormat::ALL {
+        let (run, mut renderer, mut body) = (RunContext::of(&checked), renderer(format, false), Vec::new());
+        checked.programs.iter().try_for_each(|program| renderer.program(&run, program, &mut body)).unwrap();
+        let begins = !body.is_empty() && render_gate(&checked, format, false).as_bytes().starts_with(&body);
+        // Such a format goes to stdout at once; any other would stand there without its head.
+        assert_eq!(format.is_written_in_order(), begins, "{format:?}");
+    }
 }
 
 #[test]

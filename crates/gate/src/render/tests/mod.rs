@@ -3,6 +3,7 @@
 mod findings;
 mod hostile;
 mod looks;
+mod order;
 mod parsed;
 mod sample;
 
