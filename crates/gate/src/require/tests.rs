@@ -1,12 +1,13 @@
 //! Requirements against small documents: what is told, once a cause.
 
-use diagnostics::Code;
+use diagnostics::location::Lines;
+use diagnostics::{Code, Span};
 use engine::GatePolicy;
 use pack::source::SourceFile;
 use pack::{Catalog, Severity, compile};
 use yaml::parse;
 
-use super::{Findings, Rules, judge};
+use super::{Findings, Rules, judge, region_of};
 use crate::v1::ProgramView;
 
 const FIELDS: &str = "program:
@@ -162,6 +163,22 @@ fn each_kind_of_fault_is_told_on_its_place() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+#[rustfmt::skip]
+fn each_fault_of_a_value_says_what_is_wrong_with_it() {
+    let impossible = "contradicted: program.stage\n    when: program.stage == 1\n    because: it cannot be\n    judged_as: {stage: 2}";
+    for (catalog, from, to, message, label) in [
+        (usual(), "2024-07-31", "2024-07-30", "`profile.as_of` is out of date", "expected a date of the last 18 months"),
+        (usual(), "quota: none", "quota: imposed", "`money.quota` must not be set", "must not be set"),
+        (usual(), "rate: 20", "rate: 0", "`tiers[Harbor].rate` must be more than 0, found `0`", "expected more than 0"),
+        (pack(&[demand("REQ-FITS", "critical", impossible)]), "stage: 2", "stage: 1", "`program.stage` is `1`, and it cannot be", "the rest of the file says otherwise"),
+    ] {
+        let findings = judged(&catalog, &GOOD.replace(from, to)).findings;
+        let said: Vec<_> = findings.iter().map(|one| (one.message.as_str(), one.label.as_str())).collect();
+        assert_eq!(said, [(message, label)], "{from} -> {to}");
+    }
 }
 
 #[test]
@@ -330,6 +347,46 @@ fn a_document_of_another_kind_is_not_judged() {
     let judged = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Listed(None));
     let program = judged.map(|judged| judged.program).unwrap();
     assert!(program.findings.len() == 5 && program.score.least == 0.0);
+}
+
+#[test]
+#[rustfmt::skip]
+fn a_span_is_told_by_lines_and_columns_with_the_first_of_its_lines() {
+    let long = format!("a: {}\n", "\u{fc}".repeat(300));
+    for (text, span, place, excerpt) in [
+        ("a: b\nc: d\n", Span::new(5, 6), (2, 1, 2, 2), "c: d"),
+        ("a: b\nc: d\n", Span::new(3, 9), (1, 4, 2, 5), "a: b"),
+        // A point, as where something is missing: one column is marked, or nobody would see it.
+        ("a: b\nc: d\n", Span::at(4), (1, 5, 1, 6), "a: b"),
+        ("a: b", Span::at(4), (1, 5, 1, 6), "a: b"),
+        ("", Span::at(0), (1, 1, 1, 2), ""),
+        // A byte order mark is no part of its line, and a letter is a column however many bytes it has.
+        ("\u{feff}\u{fc}: b\r\nc: d", Span::new(7, 8), (1, 4, 1, 5), "\u{fc}: b"),
+        (&long, Span::new(3, 5), (1, 4, 1, 5), &long[..3 + 197 * 2]),
+    ] {
+        let (region, shown) = region_of(text, &Lines::new(text), span);
+        assert_eq!((region.line, region.column, region.end_line, region.end_column), place, "{text:?} {span:?}");
+        assert_eq!((region.start, region.end, shown.as_str()), (span.start, span.end, excerpt), "{text:?} {span:?}");
+    }
+}
+
+#[test]
+fn a_file_is_judged_up_to_a_number_of_slips_and_of_what_is_missing() {
+    let catalog = usual();
+    let rules = Rules::new(&catalog, &catalog.profiles[0], GatePolicy::default());
+    // One of the slips is a value of a wrong type, the others are fields that nobody knows.
+    let slips = |count: usize| (1..count).fold("tiers: none\n".to_owned(), |text, at| text + &format!("k{at}: 1\n"));
+    let tiers = |count: usize| format!("program: {{stage: 0}}\ntiers:\n{}", "  - {name: a}\n".repeat(count));
+    for (text, code) in [
+        (slips(1_000), None),
+        (slips(1_001), Some(Code::NoProgram)),
+        (tiers(10_000), None),
+        (tiers(10_001), Some(Code::TooManyFindings)),
+    ] {
+        let document = parse("x.yaml", text.as_bytes()).unwrap();
+        let found = judge(&rules, &document, String::new(), "2026-01-31".parse().unwrap(), None, Findings::Counted);
+        assert_eq!(found.err().and_then(|problem| problem.code()), code, "{} bytes", text.len());
+    }
 }
 
 #[test]
