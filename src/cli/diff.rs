@@ -16,7 +16,7 @@ use super::{CliError, ExitStatus, term};
 
 /// Tell what has changed between two audits of a company, and through what
 ///
-/// A PATH is a company's folder as it stands, FOLDER@LABEL for one of its milestones, or the file of a milestone; the earlier one comes first.
+/// A PATH is a company's folder as it stands, FOLDER@LABEL for one of its milestones, the file of a milestone, or a report as JSON with its facts; the earlier one comes first.
 /// One folder alone is compared with its last milestone up to the day of the audit. The change of each score is split exactly into answers,
 /// evidence, files, time, what applies, and pack.
 #[derive(Debug, clap::Args)]
@@ -128,8 +128,11 @@ impl Diff {
         let verdict = if stops { "stopped" } else { "passed" };
         let bar = if self.fail_on.is_some() { "nothing got worse" } else { "none" };
         term::t(&format!(
-            "{verdict}: 2 audits compared, {} facts differ, {worse} got worse; bar: {bar}",
-            change.facts.len()
+            "{verdict}: 2 audits compared, {}, {worse} got worse; bar: {bar}",
+            match change.facts.len() {
+                1 => "1 fact differs".to_owned(),
+                count => format!("{count} facts differ"),
+            }
         ));
         Ok(self.delivery.ending(ending))
     }

@@ -40,7 +40,7 @@ pub struct Plan {
     #[arg(long, value_name = "DAYS", value_parser = effort, conflicts_with = "target")]
     budget: Option<f64>,
     /// The side whose score --budget raises [default: the pack's first]
-    #[arg(long, value_name = "SIDE", requires = "budget")]
+    #[arg(long, value_name = "SIDE", requires = "budget", conflicts_with = "target")]
     side: Option<String>,
     /// All has to be done within so many days, such as 40d
     #[arg(long, value_name = "DAYS", value_parser = days)]

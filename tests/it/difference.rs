@@ -284,6 +284,48 @@ fn what_got_worse_stops_a_run_that_asks_for_it() {
 }
 
 #[test]
+fn a_check_that_practice_lowers_got_worse_and_another_profile_does_nothing() {
+    let year = fs::read_to_string(root().join("tests/companies/12-a-year-later/answers.yaml")).unwrap();
+    let months = |count: u32| {
+        let line = year.lines().find(|line| line.trim_start().starts_with("portfolio.months_to_identify:")).unwrap();
+        year.replace(line, &format!("  portfolio.months_to_identify: {count}"))
+    };
+    let dir = folder(&[("answers.yaml", months(3))]);
+    let at = |arguments: &[&str]| prognosis(arguments, dir.path());
+    at(&["milestone", ".", "--label", "then", "--as-of", "2026-11-30"]).success();
+    for profile in ["pre-hire", "launch", "in-place"] {
+        at(&["diff", ".", "--as-of", "2026-11-30", "--fail-on", "worse", "--profile", profile])
+            .append_context("profile", profile)
+            .code(0);
+    }
+    fs::write(dir.path().join("answers.yaml"), months(5)).unwrap();
+    let stopped = at(&["diff", ".", "--as-of", "2026-11-30", "--fail-on", "worse"]).code(1);
+    assert!(stderr(&stopped).contains("worse: FM-06"), "{}", stderr(&stopped));
+}
+
+#[test]
+fn which_questions_somebody_unnamed_answered_anew_is_not_told() {
+    let files = ["answers-ceo.yaml", "answers-head-of-sales.yaml"];
+    let read = |name: &str| fs::read_to_string(root().join("tests/views").join(name)).unwrap();
+    let unnamed = read(files[1]).replace("role: Head of sales", "role: Head of sales\nanonymous: yes");
+    let dir = folder(&[(files[0], read(files[0])), (files[1], unnamed.clone())]);
+    let at = |arguments: &[&str]| prognosis(arguments, dir.path());
+    at(&["milestone", ".", "--label", "then", "--as-of", "2026-12-12"]).success();
+    let day = unnamed.lines().find(|line| line.starts_with("date:")).unwrap().to_owned();
+    fs::write(dir.path().join(files[1]), unnamed.replace(&day, "date: 2026-12-10")).unwrap();
+    let done = at(&["diff", ".", "--as-of", "2026-12-12", "--format", "json"]).success();
+    let change: Json = serde_json::from_str(&stdout(&done)).unwrap();
+    assert_eq!(change["facts"], Json::Array(Vec::new()), "{change:#}");
+    // Whoever has a name is told of.
+    fs::write(dir.path().join(files[1]), unnamed.replace("\nanonymous: yes", "")).unwrap();
+    at(&["milestone", ".", "--label", "named", "--as-of", "2026-12-13"]).success();
+    fs::write(dir.path().join(files[1]), unnamed.replace("\nanonymous: yes", "").replace(&day, "date: 2026-12-10"))
+        .unwrap();
+    let done = at(&["diff", ".", "--since", "named", "--as-of", "2026-12-13", "--format", "json"]).success();
+    assert!(stdout(&done).contains("\"fact\":"), "{}", stdout(&done));
+}
+
+#[test]
 fn a_check_that_fell_by_source_behind_a_verdict_that_stayed_got_worse() {
     let read = fs::read_to_string(root().join("examples/starling/answers.yaml")).unwrap();
     let dir = folder(&[("answers.yaml", read.clone())]);

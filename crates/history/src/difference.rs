@@ -5,7 +5,7 @@ use engine::{AuditError, Facts};
 use input::Mixture;
 use pack::{Catalog, Edition, Profile, names};
 use report::words::Messages;
-use report::{Report, ReportOptions, t};
+use report::{Report, ReportOptions, ScoreKind, ScoreView, t};
 
 use crate::exact::{millionths, points};
 use crate::facts::Changed;
@@ -86,7 +86,7 @@ pub fn difference<'c>(before: &Run<'c>, after: &Run<'c>, words: &Messages) -> Re
         worse: Vec::new(),
         notes: notes(&mixture, (before, after), again.is_some() || lost, lost, words),
     };
-    difference.worse = worse(&difference, words);
+    difference.worse = worse(&difference, earlier, words);
     Ok(difference)
 }
 
@@ -109,12 +109,14 @@ fn kinds(mixture: &Mixture<'_>, (before, old): (&Run<'_>, Rules<'_>), (after, ne
     if kinds.is_empty() { kinds } else { kinds.with(ChangeKind::Applicability) }
 }
 
-/// What got worse, in sentences. What the pack did is left out of it: nobody answers for that.
-fn worse(difference: &Difference, words: &Messages) -> Vec<String> {
+/// What got worse, in sentences. What the pack and the profile did is left out of it: nobody answers for that. `earlier` is the earlier report
+/// by those of the later one.
+fn worse(difference: &Difference, earlier: &Report, words: &Messages) -> Vec<String> {
     let mut found = Vec::new();
     for score in &difference.scores {
         let Some(change) = score.change else {
-            if score.before.is_some() && score.after.is_none() {
+            let had = |one: &ScoreView| one.kind == ScoreKind::Side && one.name == score.name && one.least.is_some();
+            if score.before.is_some() && score.after.is_none() && earlier.scores.iter().any(had) {
                 found.push(t!(words, "diff-worse-no-score", side = score.title.as_str()));
             }
             continue;
@@ -134,7 +136,7 @@ fn worse(difference: &Difference, words: &Messages) -> Vec<String> {
     for one in difference.gates.iter().filter(|one| is_worse(one.direction)) {
         found.push(t!(words, "diff-worse-gate", id = one.id.as_str(), title = one.title.as_str()));
     }
-    for one in difference.checks.iter().filter(|one| is_worse(one.by_source)) {
+    for one in difference.checks.iter().filter(|one| is_worse(one.direction) || is_worse(one.by_source)) {
         found.push(t!(words, "diff-worse-check", id = one.id.as_str(), label = one.label.as_str()));
     }
     found

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use engine::EvidenceGrade;
 use engine::anonymity::LEAST_GROUP;
 use engine::change::{ChangeKind, KindSet, reads};
+use engine::{EvidenceGrade, Facts};
 use input::Mixture;
 use pack::types::Shape;
 use pack::{Catalog, Edition, Profile, QuestionType};
@@ -54,7 +54,17 @@ impl Changed {
                 evidence: now.evidence,
             }
         };
-        let facts: Vec<FactChange> = names.iter().map(change).collect();
+        // Of somebody who is not to be named it is not told either which questions they answered anew.
+        let is_hidden = |name: &str| {
+            let of = |facts: &Facts| {
+                let claims = facts.facts.get(name).into_iter().flat_map(|fact| fact.own_claims());
+                let mut all = claims.chain(facts.outdated.get(name).into_iter().flatten());
+                all.any(|claim| facts.anonymous.contains(&claim.origin.place.file))
+            };
+            of(&before.facts) || of(&after.facts)
+        };
+        let is_told = |change: &FactChange| change.before != change.after || !is_hidden(&change.fact);
+        let facts: Vec<FactChange> = names.iter().map(change).filter(is_told).collect();
         let mut read_by: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut dated: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (run, catalog) in [(before, old), (after, new)] {
