@@ -469,3 +469,14 @@ fn the_report_expects_of_the_plan_what_the_planner_says() {
         }
     }
 }
+
+#[test]
+fn the_example_of_the_page_is_what_the_program_prints() {
+    let page = std::fs::read_to_string(root().join("docs/plan.md")).unwrap();
+    let command = "plan examples/starling --as-of 2026-01-31 --target grade=fair";
+    let (_, behind) =
+        page.split_once(&format!("    prognosis {command}\n\n```text\n")).expect("the command and its page");
+    let (shown, _) = behind.split_once("```").unwrap();
+    let done = prognosis(&command.split(' ').collect::<Vec<_>>(), &root()).success();
+    assert_eq!(stdout(&done), shown);
+}
