@@ -82,7 +82,11 @@ impl Runs<'_> {
     pub fn called(&self, folder: &Path, label: &str) -> Result<Found, CliError> {
         let Listed { found: all, damaged } = milestones(folder)?;
         damaged.iter().for_each(|problem| term::t(&format!("note: {problem}")));
-        let called: Vec<_> = all.iter().filter(|(path, one)| is_called(path, one, label)).collect();
+        let mut called: Vec<_> = all.iter().filter(|(path, one)| is_called(path, one, label)).collect();
+        // Of labels that differ in capitals alone the one that is written so is meant.
+        if called.iter().filter(|(_, one)| one.label == label).count() == 1 {
+            called.retain(|(_, one)| one.label == label);
+        }
         match called.as_slice() {
             [(path, milestone)] => self.frozen(path, milestone),
             [] => {

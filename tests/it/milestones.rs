@@ -56,6 +56,21 @@ fn several_milestones_of_one_name_are_told_apart_by_what_names_one() {
 }
 
 #[test]
+fn of_labels_that_differ_in_capitals_the_one_that_is_written_so_is_meant() {
+    let here = companies(&[("a", "starling")]);
+    let at = here.path();
+    freeze(at, "a", "Été", DAY);
+    freeze(at, "a", "été", "2026-06-30");
+    let since = |label: &str| {
+        let (said, _) = ends(at, 0, &["diff", "a", "--since", label, "--as-of", "2026-12-31", "--format", "json"]);
+        serde_json::from_str::<Value>(&said).unwrap()["before"]["as_of"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(["Été", "été"].map(since), [DAY, "2026-06-30"]);
+    let (_, err) = ends(at, 2, &["diff", "a", "--since", "ÉTÉ", "--as-of", "2026-12-31"]);
+    assert!(err.contains("is several milestones"), "{err}");
+}
+
+#[test]
 fn a_folder_may_have_the_sign_before_a_label_in_its_name() {
     let here = companies(&[("tr", "starling"), ("tr@x", "starling")]);
     let at = here.path();
