@@ -57,7 +57,10 @@ pub fn region_of(text: &str, lines: &Lines<'_>, span: Span) -> (SourceRegion, St
 
 /// The first line of a region.
 pub(super) fn excerpt(text: &str, region: SourceRegion) -> String {
-    let before = text[..region.start].rfind('\n').map_or(0, |at| at + 1);
-    let line = text[before..].lines().next().unwrap_or_default().trim_start_matches('\u{feff}');
+    let bytes = text.as_bytes();
+    // A line ends in LF, CRLF or CR, as YAML has it.
+    let ends = |at: &usize| bytes[*at] == b'\n' || bytes[*at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    let before = (0..region.start).rev().find(ends).map_or(0, |at| at + 1);
+    let line = text[before..].split(['\n', '\r']).next().unwrap_or_default().trim_start_matches('\u{feff}');
     line.chars().take(SHOWN).collect()
 }

@@ -362,6 +362,9 @@ fn a_span_is_told_by_lines_and_columns_with_the_first_of_its_lines() {
         ("", Span::at(0), (1, 1, 1, 2), ""),
         // A byte order mark is no part of its line, and a letter is a column however many bytes it has.
         ("\u{feff}\u{fc}: b\r\nc: d", Span::new(7, 8), (1, 4, 1, 5), "\u{fc}: b"),
+        // Lines that end in a carriage return alone, and a place between the two letters of a line break.
+        ("a: b\rc: d\re: f", Span::new(5, 6), (2, 1, 2, 2), "c: d"),
+        ("a: b\r\nc: d", Span::at(5), (1, 6, 1, 7), "a: b"),
         (&long, Span::new(3, 5), (1, 4, 1, 5), &long[..3 + 197 * 2]),
     ] {
         let (region, shown) = region_of(text, &Lines::new(text), span);
