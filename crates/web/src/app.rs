@@ -12,6 +12,7 @@ use crate::desk::Desk;
 use crate::error::AppError;
 use crate::links::Token;
 use crate::look;
+use crate::memory::Memory;
 use crate::session::{Limits, Sessions};
 use crate::settings::Settings;
 
@@ -31,10 +32,18 @@ pub struct App {
     /// How often somebody may try.
     pub limits: Limits,
     once: Mutex<Option<String>>,
-    desks: Mutex<HashMap<i64, Arc<OnceCell<SharedDesk>>>>,
+    desks: Mutex<HashMap<i64, KeptDesk>>,
+    memories: Mutex<HashMap<i64, Memory>>,
 }
 
-/// How many desks are kept; the rest is put together again when it is wanted.
+/// A desk, and when it was asked for last, counted in how often any was.
+#[derive(Default)]
+struct KeptDesk {
+    desk: Arc<OnceCell<SharedDesk>>,
+    asked: u64,
+}
+
+/// How many desks are kept, those that were asked for last; the rest is put together again when it is wanted.
 const DESKS: usize = 64;
 
 impl App {
@@ -50,6 +59,7 @@ impl App {
             limits: Limits::default(),
             once: Mutex::new(once),
             desks: Mutex::default(),
+            memories: Mutex::default(),
         })
     }
 
@@ -84,12 +94,26 @@ impl App {
         let cell = {
             let mut desks = self.desks.lock().unwrap_or_else(PoisonError::into_inner);
             if desks.len() >= DESKS && !desks.contains_key(&client.id.0) {
-                desks.clear();
+                let longest_ago = desks.iter().min_by_key(|(_, kept)| kept.asked).map(|(id, _)| *id);
+                longest_ago.map(|id| desks.remove(&id));
             }
-            desks.entry(client.id.0).or_default().clone()
+            let now = desks.values().map(|kept| kept.asked).max().unwrap_or(0) + 1;
+            let kept = desks.entry(client.id.0).or_default();
+            kept.asked = now;
+            kept.desk.clone()
         };
-        let open = async || Ok(Arc::new(Mutex::new(Desk::open(&self.store, client, &self.settings).await?)));
+        let memory = self.memory(client);
+        let open = async || {
+            let desk = Desk::open(&self.store, client, &self.settings, memory.clone()).await?;
+            Ok(Arc::new(Mutex::new(desk)))
+        };
         cell.get_or_try_init(open).await.cloned()
+    }
+
+    /// What is remembered of a client.
+    pub fn memory(&self, client: &Client) -> Memory {
+        let mut memories = self.memories.lock().unwrap_or_else(PoisonError::into_inner);
+        memories.entry(client.id.0).or_default().clone()
     }
 
     /// Forgets a desk whose files were replaced.

@@ -4,7 +4,7 @@
 //! that it stands where the store stands, whoever wrote them. Of what is known the pages and the command line judge the same.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard};
 
 use diagnostics::Problem;
 use engine::Facts;
@@ -18,7 +18,7 @@ use store::{Client, Event, EventNo, NewFile, Snapshot, Store};
 
 use crate::decided::{Decisions, PLAN};
 use crate::error::AppError;
-use crate::overview::Overview;
+use crate::memory::{Memory, Remembered};
 use crate::settings::Settings;
 
 /// The kind of events that are answers, in the sheet that is called as their file.
@@ -65,12 +65,7 @@ pub struct Desk {
     decisions: Decisions,
     upto: EventNo,
     questionnaire: String,
-    /// What was passed over for now, by file.
-    pub passed: HashMap<String, BTreeSet<String>>,
-    /// The question that was answered last, by file.
-    pub last: HashMap<String, String>,
-    /// How the client stood on a day, up to an event.
-    pub overview: Option<((Day, EventNo), Option<Overview>)>,
+    memory: Memory,
     known: Option<(Day, EventNo, Arc<Known>)>,
     interview: Option<(Day, String, Arc<Interview<'static>>)>,
     /// Which questions each role is asked, of the questionnaire that is asked now.
@@ -87,8 +82,8 @@ pub struct Known {
 }
 
 impl Desk {
-    /// Puts it together from the store.
-    pub async fn open(store: &Store, client: &Client, settings: &Settings) -> Result<Desk, AppError> {
+    /// Puts it together from the store, with what is remembered of the client.
+    pub async fn open(store: &Store, client: &Client, settings: &Settings, memory: Memory) -> Result<Desk, AppError> {
         let Snapshot { client, files, mut cells } = store.snapshot(client.id).await?;
         let mut desk = Desk {
             catalog: settings.catalog,
@@ -98,9 +93,7 @@ impl Desk {
             decisions: Decisions::default(),
             upto: client.last_event,
             questionnaire: "full".to_owned(),
-            passed: HashMap::new(),
-            last: HashMap::new(),
-            overview: None,
+            memory,
             known: None,
             interview: None,
             asked: HashMap::new(),
@@ -143,6 +136,11 @@ impl Desk {
                 return Ok(news);
             }
         }
+    }
+
+    /// What is remembered of the client.
+    pub fn memory(&self) -> MutexGuard<'_, Remembered> {
+        self.memory.open()
     }
 
     /// Up to which event it stands.
@@ -348,10 +346,11 @@ impl Desk {
 
     /// Who answers in a file.
     pub fn respondent(&self, sheet: &str, role: Option<&str>) -> Respondent {
+        let remembered = self.memory();
         Respondent {
             role: role.map(str::to_owned),
-            passed: self.passed.get(sheet).cloned().unwrap_or_default(),
-            last: self.last.get(sheet).cloned(),
+            passed: remembered.passed.get(sheet).cloned().unwrap_or_default(),
+            last: remembered.last.get(sheet).cloned(),
         }
     }
 

@@ -15,6 +15,7 @@ mod forms;
 mod guard;
 mod links;
 mod look;
+mod memory;
 mod overview;
 mod page;
 mod routes;
@@ -89,5 +90,8 @@ pub async fn files(
     client: &store::Client,
     settings: &Settings,
 ) -> Result<std::collections::BTreeMap<String, Vec<u8>>, String> {
-    desk::Desk::open(store, client, settings).await.map(desk::Desk::into_files).map_err(|error| error.to_string())
+    desk::Desk::open(store, client, settings, memory::Memory::default())
+        .await
+        .map(desk::Desk::into_files)
+        .map_err(|error| error.to_string())
 }

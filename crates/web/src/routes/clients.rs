@@ -58,7 +58,11 @@ pub async fn home(
         let waits = people.filter(|person| person.profile.role != WORKSHOP && person.done.is_none());
         let words = app.pages.words().clone();
         // One client whose files cannot be read hides no other.
-        let overview = app.at_desk(&client, move |desk| overview(desk, &words, today)).await;
+        let remembered = app.memory(&client).open().overview((today, client.last_event));
+        let overview = match remembered {
+            Some(overview) => Ok(overview),
+            None => app.at_desk(&client, move |desk| overview(desk, &words, today)).await,
+        };
         if !empty.is_empty()
             && let Some(folder) = folder_of(&app, &client).await?
         {

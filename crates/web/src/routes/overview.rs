@@ -14,10 +14,8 @@ use crate::overview::{Overview, SideLine};
 /// How a client stands today; none where nothing is known of it. A report is made once for each change.
 pub fn overview(desk: &mut Desk, words: &Messages, today: expr::Day) -> Result<Option<Overview>, AppError> {
     let at = (today, desk.upto());
-    if let Some((made, overview)) = &desk.overview
-        && *made == at
-    {
-        return Ok(overview.clone());
+    if let Some(overview) = desk.memory().overview(at) {
+        return Ok(overview);
     }
     let overview = if desk.known(today)?.facts.facts.is_empty() {
         None
@@ -40,6 +38,6 @@ pub fn overview(desk: &mut Desk, words: &Messages, today: expr::Day) -> Result<O
             critical: report.findings.iter().filter(is_critical).count(),
         })
     };
-    desk.overview = Some((at, overview.clone()));
+    desk.memory().keep_overview(at, overview.clone());
     Ok(overview)
 }

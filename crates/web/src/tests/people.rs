@@ -59,3 +59,52 @@ fn the_room_of_a_workshop_is_no_person() {
     assert!(!page.contains("/remove\""), "{}", text(&page));
     assert!(!text(&app.get("/").body).contains("Not done yet"));
 }
+
+/// The statements that somebody may be asked to choose from.
+fn screens(app: &Tried, seat: &str) -> Vec<String> {
+    let page = app.get(&format!("{seat}/check")).body;
+    let mut keys: Vec<String> = page.split("/q/FM-").skip(1).map(|rest| format!("FM-{}", &rest[..2])).collect();
+    keys.dedup();
+    assert!(keys.len() > 3, "{page}");
+    keys
+}
+
+#[test]
+fn a_form_from_before_the_first_answer_is_taken_and_one_that_was_overtaken_is_not() {
+    let app = Tried::new(&[]);
+    let acme = app.client("Acme", "full");
+    let ann = app.person(&acme, "Ann", "ceo");
+    app.post(&ann, &[]);
+    let keys = screens(&app, &ann);
+    // Windows with forms that were shown before any answer.
+    let send =
+        |key: &str, level: &str| app.post(&format!("{ann}/q/{key}"), &[(key, level), ("act", "save"), ("seen", "")]);
+    assert_eq!(send(&keys[0], "1").status, 303);
+    assert_eq!(send(&keys[1], "2").status, 303, "nobody has answered this one");
+    let late = send(&keys[0], "3");
+    assert_eq!(late.status, 409, "{}", text(&late.body));
+}
+
+#[test]
+fn what_was_skipped_stays_skipped_when_somebody_gives_a_first_answer() {
+    let app = Tried::new(&[]);
+    let acme = app.client("Acme", "full");
+    let [ann, bo] = ["Ann", "Bo"].map(|name| app.person(&acme, name, "ceo"));
+    let next = |seat: &str| app.get(&format!("{seat}/next")).location.rsplit('/').next().unwrap().to_owned();
+    for seat in [&ann, &bo] {
+        app.post(seat, &[]);
+    }
+    let mut skipped = Vec::new();
+    for _ in 0..2 {
+        let key = next(&ann);
+        app.post(&format!("{ann}/q/{key}"), &[("act", "skip")]);
+        skipped.push(key);
+    }
+    let third = next(&ann);
+    assert!(!skipped.contains(&third));
+    let keys = screens(&app, &bo);
+    app.answer(&bo, &keys[0], "2");
+    assert_eq!(next(&ann), third);
+    app.answer(&ann, &keys[1], "2");
+    assert!(!skipped.contains(&next(&ann)), "{skipped:?}");
+}

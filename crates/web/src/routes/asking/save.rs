@@ -61,11 +61,16 @@ pub async fn save(app: &Arc<App>, seat: Seat, key: String, sent: Sent) -> Result
         }
     };
     let mut seen = sent.one("seen").and_then(|seen| seen.parse().ok()).map(EventNo);
-    if let Some(head) = &seat.head
-        && !keep.is_begun
-        && let Some(begun) = begin(app, &seat, head).await?
-    {
-        seen = Some(begun);
+    if let Some(head) = &seat.head {
+        let begun = if keep.is_begun { None } else { begin(app, &seat, head).await? };
+        seen = match begun {
+            Some(begun) => Some(begun),
+            // The form was shown before another window began the file, and nothing stands in its place still.
+            None if seen.is_none() && keep.before.is_none() => {
+                app.store.file(seat.client.id, &seat.sheet).await?.and_then(|file| file.put)
+            }
+            None => seen,
+        };
     }
     let json = |answer: &NewAnswer| serde_json::to_string(answer);
     let change = Change {
@@ -93,8 +98,8 @@ pub async fn save(app: &Arc<App>, seat: Seat, key: String, sent: Sent) -> Result
     let (of, name) = (seat.clone(), key.clone());
     let (next, area) = app
         .at_desk(&client, move |desk| {
-            desk.last.insert(of.sheet.clone(), name.clone());
-            desk.passed.entry(of.sheet.clone()).or_default().remove(&name);
+            desk.memory().last.insert(of.sheet.clone(), name.clone());
+            desk.memory().passed.entry(of.sheet.clone()).or_default().remove(&name);
             let interview = desk.interview(today)?;
             let facts = of.facts(desk, today)?;
             let standing = standing(desk, &of, &interview, &facts);
@@ -188,8 +193,8 @@ async fn skip(app: &Arc<App>, seat: Seat, key: String, today: Day) -> Result<Res
             if !item.is_some_and(|item| seat.may_ask(desk, &interview, item)) {
                 return Err(AppError::NotFound);
             }
-            desk.last.insert(seat.sheet.clone(), key.clone());
-            desk.passed.entry(seat.sheet.clone()).or_default().insert(key);
+            desk.memory().last.insert(seat.sheet.clone(), key.clone());
+            desk.memory().passed.entry(seat.sheet.clone()).or_default().insert(key);
             let interview = desk.interview(today)?;
             let facts = seat.facts(desk, today)?;
             let standing = standing(desk, &seat, &interview, &facts);
@@ -207,7 +212,8 @@ pub async fn next(app: &Arc<App>, seat: Seat, again: bool) -> Result<Response, A
     let next = app
         .at_desk(&client, move |desk| {
             let interview = desk.interview(today)?;
-            if again && let Some(passed) = desk.passed.remove(&seat.sheet) {
+            let passed = if again { desk.memory().passed.remove(&seat.sheet) } else { None };
+            if let Some(passed) = passed {
                 let first = interview.items().iter().map(|item| item.name()).find(|name| passed.contains(*name));
                 if first.is_some() {
                     return Ok(first);

@@ -160,7 +160,7 @@ fn shown(
         parts: interview.parts().count(),
         minutes: standing.minutes,
         seen: seen.map(|seen| seen.0.to_string()).unwrap_or_default(),
-        back: desk.last.get(&seat.sheet).filter(|last| *last != key).cloned(),
+        back: desk.memory().last.get(&seat.sheet).filter(|last| *last != key).cloned(),
         from_check: request.from_check,
         elsewhere,
         outdated,

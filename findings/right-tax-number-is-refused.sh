@@ -4,7 +4,7 @@
 #
 # Behaviour: for each kind, the first 200 made-up numbers whose check digits fit in python-stdnum,
 # and the first 200 whose do not. No error.
-#   - Belgium, numbers that begin with 1, as new ones do: jsvat refuses all 200. With a 0 in front it
+#   - Belgium, numbers that begin with 1: jsvat refuses all 200. With a 0 in front it
 #     takes them all. The other two take both.
 #   - Cyprus, numbers that begin with 6: jsvat refuses all 200, and takes those with 1.
 #   - France, keys with a letter: jsvat takes all 200 that are wrong.
@@ -15,7 +15,7 @@
 # One expects: check digits are arithmetic, and three libraries with the rules of the same countries
 # take the same numbers.
 # Why it matters here: "the partner's tax number is valid" is asked by nearly each program, and tax on
-# a commission follows from it. The form turns away the youngest companies of two countries and takes
+# a commission follows from it. The form turns away companies of two countries whose number is right and takes
 # what was mistyped in a third. Treat a refusal as "open", ask the register, and try the check with
 # numbers of each country, new ones and mistyped ones.
 set -euo pipefail
@@ -29,7 +29,7 @@ env/bin/pip list --format=freeze --disable-pip-version-check | grep -E '^python-
 npm init -y > /dev/null
 npm install --silent --no-audit --no-fund --ignore-scripts jsvat@2.5.4 stdnum@1.12.0 > /dev/null
 for name in jsvat stdnum; do node -p '"# npm " + process.argv[1] + " " + JSON.parse(fs.readFileSync("node_modules/" + process.argv[1] + "/package.json")).version' "$name"; done
-cat > numbers.py <<'P'
+cat > make.py <<'P'
 import itertools
 import json
 
@@ -60,7 +60,7 @@ for kind, (head, digits, tails) in KINDS.items():
     found[kind] = good, bad
 json.dump(found, open("numbers.json", "w"))
 P
-env/bin/python numbers.py
+env/bin/python make.py
 cat > run.mjs <<'J'
 import fs from "fs";
 import * as jsvat from "jsvat";
