@@ -477,6 +477,6 @@ fn the_example_of_the_page_is_what_the_program_prints() {
     let (_, behind) =
         page.split_once(&format!("    prognosis {command}\n\n```text\n")).expect("the command and its page");
     let (shown, _) = behind.split_once("```").unwrap();
-    let done = prognosis(&command.split(' ').collect::<Vec<_>>(), &root()).success();
+    let done = prognosis(&command.split(' ').collect::<Vec<_>>(), root()).success();
     assert_eq!(stdout(&done), shown);
 }
