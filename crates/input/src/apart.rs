@@ -43,26 +43,20 @@ pub(super) fn differs(claims: &[SortedClaims<'_>; 2], limits: [Option<u32>; 2], 
         })
     };
     let kinds = [
-        (ChangeKind::Answers, !is_same(&before.stated, &after.stated, says_the_same, said)),
-        (ChangeKind::Evidence, !is_same(&backed(&before.stated), &backed(&after.stated), is_backed_the_same, backing)),
-        (ChangeKind::Files, !is_same(&before.filed, &after.filed, says_the_same, said)),
+        (ChangeKind::Answers, !is_same(&before.stated, &after.stated, says_the_same)),
+        (ChangeKind::Evidence, !is_same(&backed(&before.stated), &backed(&after.stated), is_backed_the_same)),
+        (ChangeKind::Files, !is_same(&before.filed, &after.filed, says_the_same)),
         // What is counted is of the day of the audit: the day is no difference by itself.
-        (ChangeKind::Time, !is_same(&before.recounted, &after.recounted, counts_the_same, counted) || ages()),
+        (ChangeKind::Time, !is_same(&before.recounted, &after.recounted, counts_the_same) || ages()),
     ];
     kinds.into_iter().filter(|(_, differs)| *differs).map(|(kind, _)| kind).collect()
 }
 
-/// Whether claims come to the same in whatever order: mostly they stand in one, and need not be put into words for that.
-fn is_same(one: &[&Claim], other: &[&Claim], equal: fn(&Claim, &Claim) -> bool, words: fn(&Claim) -> String) -> bool {
-    if one.len() != other.len() {
-        return false;
-    }
-    let sorted = |claims: &[&Claim]| {
-        let mut words: Vec<String> = claims.iter().map(|claim| words(claim)).collect();
-        words.sort_unstable();
-        words
-    };
-    one.iter().zip(other).all(|(one, other)| equal(one, other)) || one.len() > 1 && sorted(one) == sorted(other)
+/// Whether claims come to the same in whatever order: each has one of its own that is equal.
+fn is_same(one: &[&Claim], other: &[&Claim], equal: fn(&Claim, &Claim) -> bool) -> bool {
+    let mut left = other.to_vec();
+    let mut takes = |claim: &Claim| left.iter().position(|other| equal(claim, other)).map(|at| left.remove(at));
+    one.len() == other.len() && one.iter().all(|claim| takes(claim).is_some())
 }
 
 fn says_the_same(one: &Claim, other: &Claim) -> bool {
@@ -72,17 +66,8 @@ fn says_the_same(one: &Claim, other: &Claim) -> bool {
         && one.origin.speaker() == other.origin.speaker()
 }
 
-fn said(claim: &Claim) -> String {
-    let Origin { rank, date, .. } = &claim.origin;
-    format!("{:?} {:?} {date:?} {rank:?}", claim.origin.speaker(), claim.value)
-}
-
 fn counts_the_same(one: &Claim, other: &Claim) -> bool {
     one.value == other.value
-}
-
-fn counted(claim: &Claim) -> String {
-    format!("{:?}", claim.value)
 }
 
 /// Those with something behind them.
@@ -94,8 +79,4 @@ fn backed<'a>(claims: &[&'a Claim]) -> Vec<&'a Claim> {
 fn is_backed_the_same(one: &Claim, other: &Claim) -> bool {
     (&one.evidence, &one.entry_evidence) == (&other.evidence, &other.entry_evidence)
         && one.origin.speaker() == other.origin.speaker()
-}
-
-fn backing(claim: &Claim) -> String {
-    format!("{:?} {:?} {:?}", claim.origin.speaker(), claim.evidence, claim.entry_evidence)
 }
